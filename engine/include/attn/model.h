@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "attn/config.h"
+#include "attn/progress.h"
+#include "attn/tokenizer.h"
+#include "attn/trace.h"
+
+namespace attn {
+
+/// What to compute. Either a text or ids; ids are taken as they are, nothing is added.
+struct RunRequest {
+    std::string text;
+    std::string pair;                           ///< an encoder's second sentence; empty: none
+    std::vector<std::int32_t> token_ids;        ///< used instead of text where not empty
+    std::optional<std::string> target;          ///< fed as start token + target; none: the model decodes its own
+    std::vector<std::int32_t> target_token_ids; ///< used instead of target where not empty, start token included
+    std::string translate_to;                   ///< key of config.start_ids; empty: the first
+    int beams = 1;                              ///< 1: greedy
+    bool cut = false;                           ///< cut what is longer than max_positions instead of throwing
+    ScaleChoice scale;
+    MaskChoice mask;
+    int threads = 0; ///< 0: as many as the machine has and the work deserves
+
+    bool operator==(const RunRequest &) const = default;
+};
+
+/// A model folder, loaded. Immutable and safe to share between threads.
+class ATTN_API Model {
+public:
+    /// Throws Error (missing or broken file, unsupported format_version, missing tensor, wrong shape …) and Cancelled.
+    static std::shared_ptr<const Model> load(const std::filesystem::path &folder, const Progress &progress = {});
+    ~Model();
+
+    const ModelConfig &config() const;
+    const std::filesystem::path &folder() const;
+    /// Of model.safetensors, lower-case hexadecimal.
+    const std::string &sha256() const;
+    Index parameterCount() const;
+    const Tokenizer &sourceTokenizer() const; ///< of the encoder
+    const Tokenizer &targetTokenizer() const; ///< of the decoder
+
+    /// The tokens that a request's text gives, specials added; what run() would compute on, without the limit. For
+    /// chips while typing.
+    std::vector<Token> tokenize(const RunRequest &request) const;
+
+    /// Throws Error (empty input, too long: names max_positions, unknown language, id outside the vocabulary, no
+    /// decoder …), Cancelled.
+    std::shared_ptr<const Trace> run(const RunRequest &request, const Progress &progress = {}) const;
+
+    /// Recomputes one attention sub-layer of a run, to the same bits. Throws Cancelled.
+    std::shared_ptr<const LayerTrace> layer(const Trace &trace, const AttentionPlace &place,
+                                            const Progress &progress = {}) const;
+
+    /// The attention sub-layers there are, encoder first, then for each decoder layer self, cross.
+    std::vector<AttentionPlace> places() const;
+
+    /// A parameter by its name in the folder ("decoder.1.cross.w_q"), or nullptr.
+    const Tensor *parameter(std::string_view name) const;
+    std::vector<std::string> parameterNames() const;
+
+private:
+    struct Private;
+    explicit Model(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+/// The instruction set this build of the engine was compiled for: "x86-64", "x86-64-v3", "x86-64-v4", or the
+/// processor's name.
+ATTN_API const char *instructionSet();
+ATTN_API const char *version();
+
+} // namespace attn

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+
+#include "attn/export.h"
+#include "attn/mask.h"
+#include "attn/tensor.h"
+
+/// The Transformer's other steps, row by row on views; in and out may be the same memory unless said otherwise.
+namespace attn {
+
+enum class Activation { Relu, Gelu, GeluTanh };
+
+/// y[n, out] = x[n, in] · w[in, out] + b[out]; an empty b is zero. y may not alias x.
+ATTN_API void linear(ConstMatrixView x, ConstMatrixView w, std::span<const float> b, MatrixView y, int threads);
+
+/// Stable softmax of one row of scores: e^(s_j − max) / Σ e^(s_j − max) over the allowed j; the others get exactly 0.
+/// Returns false, and zeros, where nothing is allowed. `allowed` is [n] or empty for all.
+ATTN_API bool softmax(std::span<const float> scores, std::span<const std::uint8_t> allowed, std::span<float> weights);
+
+/// gain · (x − mean) / sqrt(variance + eps) + bias, each row by itself (Ba et al. 2016); variance is the biased one.
+ATTN_API void layerNorm(ConstMatrixView x, std::span<const float> gain, std::span<const float> bias, float eps,
+                        MatrixView y);
+
+/// relu: max(0, x). gelu: x/2 · (1 + erf(x/√2)). gelu_tanh: x/2 · (1 + tanh(√(2/π) (x + 0.044715 x³))) (Hendrycks and
+/// Gimpel 2016).
+ATTN_API void activate(Activation kind, MatrixView x);
+
+/// y = activation(x·w1 + b1)·w2 + b2 (Vaswani et al. 2017, 3.3). hidden is [n, d_ff] scratch.
+ATTN_API void feedForward(ConstMatrixView x, ConstMatrixView w1, std::span<const float> b1, ConstMatrixView w2,
+                          std::span<const float> b2, Activation kind, MatrixView hidden, MatrixView y, int threads);
+
+/// Adds sinusoidal positions: column 2i gets sin, 2i+1 cos of pos / 10000^(2i/d_model) (Vaswani et al. 2017, 3.5), pos
+/// = row + offset.
+ATTN_API void addSinusoidalPositions(MatrixView x, Index offset);
+
+} // namespace attn
