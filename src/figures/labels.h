@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include "session/experiment.h"
+
+namespace lab {
+
+/// A row's or column's label. A decoder's row is the word being produced, at a position fed with another word:
+/// fed "voiture", text "rouge" is shown as "voiture ▸ rouge"; everywhere else fed is empty.
+struct TokenLabel {
+    QString fed;
+    QString text;
+    bool special = false;
+    bool unknown = false;
+    QString plain() const; ///< both in one line
+};
+
+QList<TokenLabel> queryLabels(const attn::Trace &trace, const attn::AttentionPlace &place);
+QList<TokenLabel> keyLabels(const attn::Trace &trace, const attn::AttentionPlace &place);
+
+/// "Cross-attention", "Encoder self-attention", "Decoder self-attention".
+QString placeName(const attn::AttentionPlace &place);
+/// "trained on word alignments", or empty where the head was not supervised.
+QString supervision(const attn::ModelConfig &config, const attn::AttentionPlace &place, attn::HeadIndex head);
+
+/// A weight as shown: "0.87", "<0.01" where it is positive but rounds to 0, "–" masked, "0" only where it is 0.
+QString weightText(float weight, bool masked, int digits);
+/// A signed number as shown, with a real minus sign.
+QString numberText(float value, int digits);
+
+} // namespace lab

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QString>
+
+#include "session/experiment.h"
+
+namespace lab {
+
+/// Computes experiments, one after the other, and keeps the models it has loaded. Used from one thread at a time:
+/// directly by the command line, on its worker thread by the ComputeService.
+class Runner {
+public:
+    /// Throws attn::Error and attn::Cancelled.
+    RunPtr run(const Experiment &experiment, const attn::Progress &progress = {});
+    /// Loads, or gives the one already loaded from that folder with unchanged files.
+    ModelPtr model(const QString &idOrPath, const attn::Progress &progress = {});
+
+private:
+    struct Loaded {
+        QString folder;
+        qint64 stamp = 0; ///< newest modification time of its files
+        ModelPtr model;
+    };
+    QList<Loaded> m_models; ///< the last used first, few
+};
+
+/// Which attention to show where nobody chose: cross for encoder-decoders, else the one there is; the last layer.
+attn::AttentionPlace defaultPlace(const attn::ModelConfig &config);
+
+} // namespace lab
