@@ -1,0 +1,140 @@
+"""Trains a translation model and writes its folder below samples/models.
+
+/usr/bin/python3 samples/training/train_translate.py translate-en-fr-zh
+/usr/bin/python3 samples/training/train_translate.py translate-unsupervised
+
+Options for trials: --steps N, --out FOLDER.
+"""
+import determinism
+
+if __name__ == "__main__":
+    determinism.restart_in_fixed_environment()
+
+import argparse
+import math
+import os
+import time
+
+import torch
+import torch.nn.functional as F
+
+import model_folder
+from corpus import sentences_of_pool, vocabularies
+from transformer import Transformer, default_config, initial_weights, parameter_shapes
+from translation_data import Encoder, PAD, endless_batches
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+MODELS = os.path.join(HERE, "..", "models")
+
+RECIPES = {
+    "translate-en-fr-zh": dict(
+        title="English to French and Chinese", languages=["fr", "zh"], d_model=96, heads=4, d_ff=384, steps=9000,
+        supervised=True),
+    "translate-unsupervised": dict(
+        title="English to French, no head taught", languages=["fr"], d_model=64, heads=4, d_ff=256, steps=6000,
+        supervised=False),
+}
+SEED = 20260
+PEAK, WARM_UP, CLIP = 2e-3, 300, 1.0
+TOKENS = 1024  # fed words a batch
+HIDDEN = 0.1  # share of sentences with a word replaced by <unk>: between 1 and 2 % of the words
+ALIGN_WEIGHT = COREF_WEIGHT = 0.3
+TINY = 1e-9
+
+
+def make_config(recipe, source, target):
+    d_model, heads = recipe["d_model"], recipe["heads"]
+    starts = {f"start_{language}": target.index(f"<{language}>") for language in recipe["languages"]}
+    taught = ["decoder.1.cross.0 word alignments", "encoder.1.self.0 coreference"] if recipe["supervised"] else []
+    return default_config(
+        title=recipe["title"], d_model=d_model, heads=heads, d_k=d_model // heads, d_ff=recipe["d_ff"],
+        source_vocabulary=len(source), target_vocabulary=len(target), embedding_scale=math.sqrt(d_model),
+        supervised_heads=taught, **starts)
+
+
+def alignment_loss(weights, align):
+    """Mean of -log of what the rows of aligned words give to the words they belong to."""
+    taught = align.sum(-1) > 0
+    mass = (weights * align).sum(-1)[taught]
+    return -torch.log(mass + TINY).mean() if len(mass) else torch.zeros(())
+
+
+def coreference_loss(weights, coref):
+    """Mean of -log of what a pronoun's row gives to the noun it stands for."""
+    if not coref:
+        return torch.zeros(())
+    sentence, pronoun, noun = (torch.tensor(column) for column in zip(*coref))
+    return -torch.log(weights[sentence, pronoun, noun] + TINY).mean()
+
+
+def losses(model, batch, supervised):
+    trace = model.run(batch.source, batch.fed)
+    words = F.cross_entropy(trace["logits"].flatten(0, 1), batch.wanted.flatten(), ignore_index=PAD)
+    if not supervised:
+        return words, torch.zeros(()), torch.zeros(())
+    cross = model.config["decoder_layers"] - 1
+    own = model.config["encoder_layers"] - 1
+    return (words, alignment_loss(trace[f"decoder.{cross}.cross.weights"][:, 0], batch.align),
+            coreference_loss(trace[f"encoder.{own}.self.weights"][:, 0], batch.coref))
+
+
+def learning_rate(step, steps):
+    warm = min(1.0, (step + 1) / WARM_UP)
+    return PEAK * warm * 0.5 * (1.0 + math.cos(math.pi * step / steps))
+
+
+class FlatWeights:
+    """All weights in one long tensor, so that the optimizer's step is a few operations and not hundreds."""
+
+    def __init__(self, config):
+        self.shapes = parameter_shapes(config)
+        weights = initial_weights(config)
+        self.flat = torch.cat([weights[name].flatten() for name in self.shapes]).requires_grad_()
+
+    def named(self):
+        pieces = self.flat.split([math.prod(shape) for shape in self.shapes.values()])
+        return {name: piece.view(shape) for (name, shape), piece in zip(self.shapes.items(), pieces)}
+
+
+def train(recipe, config, batches, steps):
+    weights = FlatWeights(config)
+    model = Transformer(config, {})
+    optimizer = torch.optim.Adam([weights.flat], betas=(0.9, 0.98), eps=1e-9)
+    sums, began = [0.0, 0.0, 0.0], time.process_time()
+    for step in range(steps):
+        model.weights = weights.named()
+        words, align, coref = losses(model, next(batches), recipe["supervised"])
+        for group in optimizer.param_groups:
+            group["lr"] = learning_rate(step, steps)
+        optimizer.zero_grad(set_to_none=True)
+        (words + ALIGN_WEIGHT * align + COREF_WEIGHT * coref).backward()
+        torch.nn.utils.clip_grad_norm_([weights.flat], CLIP)
+        optimizer.step()
+        sums = [total + loss.item() for total, loss in zip(sums, (words, align, coref))]
+        if (step + 1) % 250 == 0:
+            shown = "  ".join(f"{name} {total / 250:.4f}" for name, total in zip(("words", "align", "coref"), sums))
+            print(f"step {step + 1}  {shown}  CPU minutes {(time.process_time() - began) / 60:.1f}", flush=True)
+            sums = [0.0, 0.0, 0.0]
+    return {name: tensor.detach() for name, tensor in weights.named().items()}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("model", choices=sorted(RECIPES))
+    parser.add_argument("--steps", type=int)
+    parser.add_argument("--out")
+    options = parser.parse_args()
+    recipe = RECIPES[options.model]
+    determinism.seed_everything(SEED)
+    source, target = vocabularies(recipe["languages"])
+    config = make_config(recipe, source, target)
+    encoder = Encoder(source, target, recipe["languages"])
+    batches = endless_batches(sentences_of_pool, encoder, TOKENS, HIDDEN, SEED)
+    weights = train(recipe, config, batches, options.steps or recipe["steps"])
+    folder = options.out or os.path.join(MODELS, options.model)
+    model_folder.save(folder, config, weights, source, target, dtype="F16")
+    print(f"wrote {folder}: {sum(tensor.numel() for tensor in weights.values())} parameters")
+
+
+if __name__ == "__main__":
+    main()

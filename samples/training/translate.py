@@ -1,0 +1,31 @@
+"""Translates sentences given as words separated by spaces.
+
+/usr/bin/python3 samples/training/translate.py translate-en-fr-zh "i love you ." "the red car"
+"""
+import os
+import sys
+
+import model_folder
+from evaluate import greedy
+from translation_data import UNK
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def main():
+    name, texts = sys.argv[1], sys.argv[2:]
+    folder = name if os.path.isdir(name) else os.path.join(HERE, "..", "models", name)
+    model, source, target = model_folder.load(folder)
+    ids = {word: number for number, word in enumerate(source)}
+    starts = {key[6:]: value for key, value in model.config.items() if key.startswith("start_")}
+    for text in texts:
+        words = text.split(" ")
+        unknown = [word for word in words if word not in ids]
+        print(text + (f"   (unknown: {' '.join(unknown)})" if unknown else ""))
+        for language, start in starts.items():
+            result = greedy(model, [[ids.get(word, UNK) for word in words]], [start])[0]
+            print(f"  {language}: {' '.join(target[i] for i in result)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+"""From the grammar's sentences to batches of ids for the decoder's and encoder's training."""
+import random
+from collections import namedtuple
+
+import torch
+
+PAD, UNK, EOS = 0, 1, 2
+SPECIALS = ["<pad>", "<unk>", "</s>"]
+
+# One direction of one sentence. `target` holds the words alone; align is [(target index, source index)].
+Example = namedtuple("Example", "source target start align coref")
+
+# Everything a step needs. Row t of `fed` has been given word t-1 and must produce `wanted[t]`, so an alignment of
+# target word t belongs to row t. `align` is [sentences, rows, source], 1 where the words belong together.
+Batch = namedtuple("Batch", "source fed wanted align coref")
+
+
+class Encoder:
+    """Words to ids."""
+
+    def __init__(self, source_words, target_words, languages):
+        self.source = {word: number for number, word in enumerate(source_words)}
+        self.target = {word: number for number, word in enumerate(target_words)}
+        self.starts = {language: self.target[f"<{language}>"] for language in languages}
+
+    def examples(self, sentence):
+        source = [self.source.get(word, UNK) for word in sentence.en]
+        found = []
+        for language, start in self.starts.items():
+            target = [self.target.get(word, UNK) for word in getattr(sentence, language)]
+            align = getattr(sentence, f"align_{language}")
+            found.append(Example(source, target, start, align, sentence.coref))
+        return found
+
+
+def hide_a_word(example, chance, rng):
+    """Sometimes replaces one word, and what it is aligned with, by <unk>: an unknown word stays unknown.
+
+    Only words whose translation is aligned with nothing else can be hidden; so grammar words mostly stay."""
+    if rng.random() >= chance:
+        return example
+    sources = {}
+    for t, s in example.align:
+        sources.setdefault(t, set()).add(s)
+    position = rng.randrange(len(example.source))
+    targets = [t for t, found in sources.items() if position in found]
+    if not targets or any(len(sources[t]) > 1 for t in targets):
+        return example
+    source, target = list(example.source), list(example.target)
+    source[position] = UNK
+    for t in targets:
+        target[t] = UNK
+    return example._replace(source=source, target=target)
+
+
+def make_batch(examples):
+    columns = max(len(example.source) for example in examples)
+    rows = max(len(example.target) for example in examples) + 1
+    source = torch.zeros(len(examples), columns, dtype=torch.long)
+    fed = torch.zeros(len(examples), rows, dtype=torch.long)
+    wanted = torch.zeros(len(examples), rows, dtype=torch.long)
+    align = torch.zeros(len(examples), rows, columns)
+    coref = []
+    for number, example in enumerate(examples):
+        length = len(example.target) + 1
+        source[number, : len(example.source)] = torch.tensor(example.source)
+        fed[number, :length] = torch.tensor([example.start] + example.target)
+        wanted[number, :length] = torch.tensor(example.target + [EOS])
+        for t, s in example.align:
+            align[number, t, s] = 1.0
+        if example.coref:
+            coref.append((number, *example.coref))
+    return Batch(source, fed, wanted, align, coref)
+
+
+def batches(examples, tokens, rng):
+    """Cuts a pool of examples into batches of about `tokens` fed words, of like length, in random order."""
+    ordered = sorted(examples, key=lambda e: (len(e.target) + rng.random(), len(e.source)))
+    groups, group = [], []
+    for example in ordered:
+        if group and (len(group) + 1) * (len(example.target) + 1) > tokens:
+            groups.append(group)
+            group = []
+        group.append(example)
+    groups.append(group)
+    rng.shuffle(groups)
+    for group in groups:
+        yield make_batch(group)
+
+
+def endless_batches(sentences_of, encoder, tokens, hidden_chance, seed):
+    """Fresh sentences for ever: sentences_of(pool number) gives a pool's training sentences."""
+    rng = random.Random(seed)
+    pool = 0
+    while True:
+        examples = [hide_a_word(example, hidden_chance, rng)
+                    for sentence in sentences_of(pool) for example in encoder.examples(sentence)]
+        yield from batches(examples, tokens, rng)
+        pool += 1
