@@ -5,18 +5,23 @@
 
 #include "attn/export.h"
 #include "attn/mask.h"
+#include "attn/progress.h"
 #include "attn/tensor.h"
 
-/// The Transformer's other steps, row by row on views; in and out may be the same memory unless said otherwise.
+/// The Transformer's other steps, row by row on views; in and out may be the same memory unless said otherwise. Where
+/// `threads` is asked for, 0 means as many as the work deserves; results don't depend on it. Shapes that don't fit are
+/// our own mistake (assert).
 namespace attn {
 
 enum class Activation { Relu, Gelu, GeluTanh };
 
-/// y[n, out] = x[n, in] · w[in, out] + b[out]; an empty b is zero. y may not alias x.
-ATTN_API void linear(ConstMatrixView x, ConstMatrixView w, std::span<const float> b, MatrixView y, int threads);
+/// y[n, out] = x[n, in] · w[in, out] + b[out]; an empty b is zero. y may not alias x. Throws Cancelled.
+ATTN_API void linear(ConstMatrixView x, ConstMatrixView w, std::span<const float> b, MatrixView y, int threads,
+                     const Progress &progress = {});
 
 /// Stable softmax of one row of scores: e^(s_j − max) / Σ e^(s_j − max) over the allowed j; the others get exactly 0.
-/// Returns false, and zeros, where nothing is allowed. `allowed` is [n] or empty for all.
+/// Returns false, and zeros, where nothing is allowed. `allowed` is [n] or empty for all; a score of −∞ is as good as
+/// not allowed.
 ATTN_API bool softmax(std::span<const float> scores, std::span<const std::uint8_t> allowed, std::span<float> weights);
 
 /// gain · (x − mean) / sqrt(variance + eps) + bias, each row by itself (Ba et al. 2016); variance is the biased one.
@@ -27,9 +32,10 @@ ATTN_API void layerNorm(ConstMatrixView x, std::span<const float> gain, std::spa
 /// Gimpel 2016).
 ATTN_API void activate(Activation kind, MatrixView x);
 
-/// y = activation(x·w1 + b1)·w2 + b2 (Vaswani et al. 2017, 3.3). hidden is [n, d_ff] scratch.
+/// y = activation(x·w1 + b1)·w2 + b2 (Vaswani et al. 2017, 3.3). hidden is [n, d_ff] scratch. Throws Cancelled.
 ATTN_API void feedForward(ConstMatrixView x, ConstMatrixView w1, std::span<const float> b1, ConstMatrixView w2,
-                          std::span<const float> b2, Activation kind, MatrixView hidden, MatrixView y, int threads);
+                          std::span<const float> b2, Activation kind, MatrixView hidden, MatrixView y, int threads,
+                          const Progress &progress = {});
 
 /// Adds sinusoidal positions: column 2i gets sin, 2i+1 cos of pos / 10000^(2i/d_model) (Vaswani et al. 2017, 3.5), pos
 /// = row + offset.
