@@ -1,0 +1,62 @@
+"""Writes golden runs of the shipped translation models beside this script: MODEL.safetensors.
+
+/usr/bin/python3 tests/golden/make_shipped_goldens.py
+
+A file holds several sentences: sentence S has its tensors as "S/NAME" and its metadata as "S/KEY". Its target is the
+model's own greedy translation. Short sentences come with every tensor, long ones with attention weights and final rows.
+"""
+import os
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TRAINING = os.path.join(HERE, "..", "..", "samples", "training")
+sys.path.insert(0, TRAINING)
+
+import determinism
+
+if __name__ == "__main__":
+    determinism.restart_in_fixed_environment()
+
+import golden_run
+import model_folder
+import safetensors_io
+from evaluate import greedy
+from translation_data import UNK
+
+FULL_UP_TO = 6  # words
+
+SENTENCES = [
+    "cat", "the red car", "i love you .", "she is tired .", "the zyzzyva sleeps .", "he does not eat .",
+    "where is the cat ?", "the red car is fast .", "a dog sees the old man .",
+    "she does not eat the apple .", "the zyzzyva sees a blorft .",
+    "the animal did not cross the street because it was too tired .",
+    "the animal did not cross the street because it was too wide .",
+    "the teacher reads a book and the child who is small eats an apple because it is good .",
+    "i think that the cat is in the garden but the dog which sleeps does not see the cat because it is too tired .",
+]
+
+
+def kept(name, words):
+    return words <= FULL_UP_TO or name.endswith((".weights", ".final"))
+
+
+def golden(model_name):
+    model, source, target = model_folder.load(os.path.join(TRAINING, "..", "models", model_name))
+    ids = {word: number for number, word in enumerate(source)}
+    starts = [value for key, value in model.config.items() if key.startswith("start_")]
+    tensors, metadata, number = {}, {"model": model_name}, 0
+    for sentence in SENTENCES:
+        words = [ids.get(word, UNK) for word in sentence.split(" ")]
+        for start in starts:
+            fed = [start] + greedy(model, [words], [start])[0]
+            run, about = golden_run.run_sentence(model, source, target, words, fed)
+            tensors.update({f"{number}/{name}": array for name, array in run.items() if kept(name, len(words))})
+            metadata.update({f"{number}/{key}": value for key, value in about.items()})
+            number += 1
+    metadata["sentences"] = str(number)
+    safetensors_io.write(os.path.join(HERE, model_name + ".safetensors"), tensors, metadata)
+
+
+if __name__ == "__main__":
+    for name in ("translate-en-fr-zh", "translate-unsupervised"):
+        golden(name)
