@@ -24,13 +24,15 @@ class ATTN_API SafetensorsFile {
 public:
     struct Entry {
         DType dtype = DType::F32;
-        std::vector<Index> shape;
-        std::uint64_t begin = 0; ///< bytes from the start of the data
+        std::vector<Index> shape; ///< never empty: a single number, which the file gives no shape, reads as [1]
+        std::uint64_t begin = 0;  ///< bytes from the start of the data
         std::uint64_t end = 0;
     };
 
     /// Throws Error: not readable, truncated, header length, JSON (depth, size, syntax, duplicate names), dtype, shape
     /// that overflows or does not match its bytes, overlapping or out-of-range offsets, gaps.
+    /// The file has to keep its length while this object lives: the system ends a program that reads a mapped page
+    /// which was cut off meanwhile. read() looks first, which leaves a file that shrinks during the read itself.
     static SafetensorsFile open(const std::filesystem::path &path);
     /// The same from memory (tests, fuzzing); `name` stands in messages. The bytes must outlive the object.
     static SafetensorsFile parse(std::span<const std::byte> bytes, const std::string &name);
@@ -42,10 +44,12 @@ public:
     const std::map<std::string, Entry, std::less<>> &entries() const;
     const std::map<std::string, std::string> &metadata() const;
     bool contains(std::string_view name) const;
-    /// Converted to float32. Throws Error where the name is missing.
+    /// The whole file, header included.
+    std::span<const std::byte> bytes() const;
+    /// Converted to float32. Throws Error where the name is missing or the file changed its length.
     Tensor read(std::string_view name) const;
-    /// Likewise, and throws Error where the shape is not this one.
-    Tensor read(std::string_view name, const std::vector<Index> &shape) const;
+    /// Likewise, and throws Error where the shape is not this one, and Cancelled.
+    Tensor read(std::string_view name, const std::vector<Index> &shape, const Progress &progress = {}) const;
 
 private:
     struct Private;
