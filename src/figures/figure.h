@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFont>
 #include <QPainter>
 #include <QRectF>
 #include <QSizeF>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 
@@ -15,31 +15,54 @@
 
 namespace lab {
 
-/// What a figure shows.
+using ConfigPtr = std::shared_ptr<const attn::ModelConfig>;
+
+/// What a figure shows: one attention sub-layer of a run. Frozen data only, so that figures can outlive the run's view.
 struct FigureSource {
-    RunPtr run;
+    ConfigPtr config;
+    TracePtr trace;
     LayerTracePtr layer; ///< of the place shown
     attn::HeadIndex head{};
     Cell cell; ///< marked, may be empty
 };
 
+/// The source of a figure of this run; keeps the run's model alive for its config.
+FigureSource figureSource(const RunPtr &run, const LayerTracePtr &layer, attn::HeadIndex head, const Cell &cell = {});
+
 /// How it looks. Lengths are in the painter's logical pixels (1/96 inch).
 struct FigureStyle {
     const Theme *theme = &Theme::light();
     double pointSize = 10; ///< base type size
-    bool caption = true;   ///< title line above
+    bool caption = true;   ///< title lines above
+    /// Of all type but Chinese, which always comes from Noto Sans CJK SC: the best there is on the machine.
+    QStringList families{QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans")};
 };
 
 /// A picture of a run: paints on any QPainter (screen, PNG, SVG, PDF), knows no widget.
 class Figure {
 public:
-    virtual ~Figure() = default;
+    Figure(FigureSource source, const FigureStyle &style);
+    virtual ~Figure();
+    Figure(const Figure &) = delete;
+    Figure &operator=(const Figure &) = delete;
+
     /// The size at which everything is comfortably legible.
     virtual QSizeF naturalSize() const = 0;
+    /// Below it the numbers in the cells are left out or labels get cut: what a scrolling view keeps to.
+    virtual QSizeF minimumSize() const = 0;
     /// Lays out and paints inside `area`, background included. Cells are rectangles up to 128 x 128, an image above.
     virtual void paint(QPainter &painter, const QRectF &area) const = 0;
     /// One line: "Cross-attention · layer 1 · head 0 (Z₁)", what rows are, "trained on word alignments" where it was.
     virtual QString caption() const = 0;
+
+    const FigureSource &source() const { return m_source; }
+    const FigureStyle &style() const { return m_style; }
+    /// Marks another cell; everything else stays.
+    void mark(const Cell &cell) { m_source.cell = cell; }
+
+private:
+    FigureSource m_source;
+    FigureStyle m_style;
 };
 
 } // namespace lab

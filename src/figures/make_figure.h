@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "figures/figure.h"
+
+namespace lab {
+
+enum class FigureKind { HeatMap, Heads, Qkv };
+
+std::unique_ptr<Figure> makeFigure(FigureKind kind, FigureSource source, const FigureStyle &style);
+
+} // namespace lab
