@@ -1,0 +1,264 @@
+"""Random but sensible choices of words: every adjective, verb and object respects the classes of the lexicon."""
+
+from collections import Counter
+
+from . import lexicon
+from .meaning import Clause, Degree, NP, Place
+
+PEOPLE = ('i', 'you', 'he', 'she', 'we', 'they')
+POSSESSIVES = ('my', 'your', 'his', 'her', 'our', 'their')
+NUMERALS = ('two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten')
+CLASSES = sorted({c for noun in lexicon.NOUNS for c in noun.cls})
+
+NOUNS = {c: [n for n in lexicon.NOUNS if n.cls == c] for c in CLASSES}
+PERSONS = [n for n in lexicon.NAMES if n.name == 'p']
+TOWNS = [n for n in lexicon.NAMES if n.name != 'p']
+ADJECTIVES = {c: [a for a in lexicon.ADJECTIVES if c in a.cls] for c in CLASSES}
+_senses = Counter(a.en for a in lexicon.ADJECTIVES)
+SOLE_ADJECTIVES = {id(a) for a in lexicon.ADJECTIVES if _senses[a.en] == 1}
+TRANSITIVE = [v for v in lexicon.VERBS if v.obj and v.zh and not set('dt') & set(v.flags)]
+GIVING = [v for v in lexicon.VERBS if 'd' in v.flags]
+SAYING = [v for v in lexicon.VERBS if 't' in v.flags]
+INTRANSITIVE = [v for v in lexicon.VERBS if v.zhi]
+_frames = Counter((v.en, v.particle) for v in TRANSITIVE)
+SOLE_VERBS = {id(v) for v in TRANSITIVE if _frames[v.en, v.particle] == 1}
+ADVERBS = {(kind, tense): [a for a in lexicon.ADVERBS if a.kind == kind and tense in a.tenses]
+           for kind in 'fd' for tense in ('pres', 'prog', 'past', 'fut')}
+MANNERS = [a for a in lexicon.ADVERBS if a.kind == 'm']
+PLACES = {id(p): [n for c in p.cls for n in NOUNS[c]] for p in lexicon.PREPOSITIONS}
+# "it is cold" speaks of the weather, so these need an antecedent.
+WEATHER = ('hot', 'cold')
+
+
+def fits(adj, cls):
+    """Whether any sense of the English adjective suits the class."""
+    return any(cls in a.cls for a in lexicon.ADJECTIVES if a.en == adj.en)
+
+
+class Chooser:
+    """Makes noun phrases and clauses; remembers the word pairs that decide the split."""
+
+    def __init__(self, rng):
+        self.rng = rng
+        self.pairs = []
+
+    def chance(self, share):
+        return self.rng.random() < share
+
+    def pick(self, items):
+        return items[int(self.rng.random() * len(items))]
+
+    def weighted(self, table):
+        point = self.rng.random() * sum(table.values())
+        for item, weight in table.items():
+            point -= weight
+            if point < 0:
+                return item
+        return item
+
+    def noun(self, classes):
+        groups = [NOUNS[c] for c in classes if c in NOUNS]
+        index = int(self.rng.random() * sum(map(len, groups)))
+        for group in groups:
+            if index < len(group):
+                return group[index]
+            index -= len(group)
+
+    def determiner(self, noun, plural, subject):
+        if noun.mass:
+            if noun.cls in 'QZ':
+                return 'bare'
+            return self.weighted({'bare': 4, 'the': 4, 'some': 2, 'my': 1}) if noun.cls in 'FD' else 'the'
+        if noun.cls in 'K':
+            return 'the'
+        if noun.cls == 'Y' or noun.kin and self.chance(.8):
+            return self.pick(POSSESSIVES)
+        if plural:
+            table = {'the': 30, 'bare': 14, 'some': 9, 'many': 8, 'number': 14, 'these': 6, 'those': 4, 'my': 10, 'all': 3 if subject else 0}
+        else:
+            table = {'the': 44, 'a': 6 if subject else 22, 'my': 16, 'this': 7, 'that': 4, 'every': 2 if subject else 0}
+        det = self.weighted(table)
+        return self.pick(NUMERALS) if det == 'number' else self.pick(POSSESSIVES) if det == 'my' else det
+
+    def phrase(self, noun, subject=False, plural=None, adjectives=.22, det=None, generic=False):
+        if plural is None:
+            plural = self.chance(.26)
+        plural = plural and noun.en_pl is not None
+        if det is None:
+            det = self.determiner(noun, plural, subject)
+            if generic and det in ('a', 'some', 'many'):
+                det = 'bare' if plural else 'the'
+        np = NP(noun=noun, det=det, plural=plural)
+        if not subject and det in ('the', 'my') and not noun.mass and noun.cls != 'K' and self.chance(.06):
+            np.det = 'gen'
+            np.owner = NP(noun=self.pick(PERSONS), det='name') if self.chance(.4) else \
+                NP(noun=self.pick(NOUNS['P']), det=self.pick(('the', 'my')))
+        if noun.cls not in 'QZK' and self.chance(adjectives):
+            self.describe(np)
+        return np
+
+    def describe(self, np):
+        options = [a for a in ADJECTIVES[np.noun.cls] if a.attr]
+        if not options:
+            return
+        first = self.pick(options)
+        np.adjs = (Degree(first, 'very' if np.det == 'a' and self.chance(.12) else ''),)
+        self.pairs.append((first.en, np.noun.en))
+        if self.chance(.14) and not np.adjs[0].degree:
+            second = self.pick(options)
+            if second.en != first.en and second.word != first.word and (second.pred == 's') != (first.pred == 's'):
+                order = (first, second) if second.pred == 's' else (second, first)
+                np.adjs = tuple(Degree(a) for a in order)
+                self.pairs.append((second.en, np.noun.en))
+
+    def unknown(self, det=None):
+        return NP(noun=lexicon.UNKNOWN, det=det or self.pick(('the', 'a', 'my', 'this')))
+
+    def subject(self, classes, pronouns=.44):
+        """A subject of one of the classes; only people have pronouns here, and animals 'it'."""
+        if 'P' in classes:
+            if self.chance(pronouns):
+                return NP(pron='it' if 'A' in classes and self.chance(.1) else self.pick(PEOPLE))
+            if self.chance(.12):
+                return NP(noun=lexicon.UNKNOWN_NAME if self.chance(.06) else self.pick(PERSONS), det='name')
+            if self.chance(.015):
+                return self.unknown()
+        return self.phrase(self.noun(classes), subject=True)
+
+    def object(self, verb, subj, pronouns=.16):
+        if id(verb) in SOLE_VERBS and verb.prep is None and self.chance(pronouns):
+            taken = {'i': ('i', 'we'), 'we': ('i', 'we')}.get(subj.pron, (subj.pron,))
+            pron = self.pick(PEOPLE) if 'P' in verb.obj else 'it'
+            if pron not in taken:
+                return NP(pron=pron)
+        if id(verb) in SOLE_VERBS and verb.prep is None and not set('cnQZ') & set(verb.obj) and self.chance(.02):
+            return self.unknown()
+        if 'c' in verb.obj or 'n' in verb.obj:
+            towns = [n for n in TOWNS if n.name in verb.obj]
+            if not set(verb.obj) - set('cn') or self.chance(.3):
+                return NP(noun=self.pick(towns), det='name')
+        if 'P' in verb.obj and self.chance(.12):
+            return NP(noun=self.pick(PERSONS), det='name')
+        classes = verb.obj
+        if subj.noun is not None and subj.noun.cls == 'A':
+            classes = [c for c in classes if c in 'PAFDGRLUEN'] or classes
+        noun = self.noun(classes)
+        while noun is subj.noun:
+            noun = self.noun(classes)
+        particle = verb.en in ('go', 'arrive')
+        self.pairs.append((verb.en, noun.en))
+        if particle:
+            return self.phrase(noun, plural=False, adjectives=.1, det=self.pick(('the', 'the', 'my')))
+        return self.phrase(noun, generic='g' in verb.flags)
+
+    def place(self, towns=True):
+        prep = self.pick(lexicon.PREPOSITIONS)
+        if towns and prep.en == ('in',) and self.chance(.35):
+            return Place(prep, NP(noun=self.pick(TOWNS), det='name'))
+        if self.chance(.35):
+            prep = lexicon.PREPOSITIONS[0]
+        noun = self.pick(PLACES[id(prep)])
+        return Place(prep, self.phrase(noun, plural=False, adjectives=.1, det=self.weighted({'the': 7, 'a': 1, 'my': 1, 'this': .5})))
+
+    def tense(self, clause, allowed=None):
+        """Tense, modal, negation and adverbs that go together."""
+        verb = clause.verb
+        state = 's' in verb.flags
+        if state:
+            table = {'pres': 60, 'past': 28, 'fut': 10}
+        else:
+            table = {'pres': 30, 'prog': 14, 'past': 27, 'fut': 12, 'perf': 4, 'modal': 15}
+            if 'r' in verb.flags:
+                del table['prog']
+        if allowed:
+            table = {t: w for t, w in table.items() if t in allowed}
+        person = clause.subj.person
+        if verb.past == verb.en and person != 2:
+            table.pop('pres', None)          # "i read" is the past
+        tense = self.weighted(table) if table else 'past'
+        if tense == 'modal':
+            modals = {'can': 5, 'must': 4, 'want': 4, 'should': 3, 'like': 2, 'need': 2, 'would': 1}
+            if 'r' in verb.flags or clause.subj.pron == 'it':
+                modals = {'can': 1}
+            clause.modal = self.weighted(modals)
+            if clause.modal == 'would':
+                clause.modal = 'want'
+            clause.tense = 'past' if clause.modal in ('want', 'can', 'need') and self.chance(.2) else 'pres'
+        else:
+            clause.tense = tense
+        if self.chance(.24):
+            clause.neg = 'not'
+        elif tense in ('pres', 'past', 'perf') and self.chance(.05):
+            clause.neg = 'never'
+        if tense == 'pres' and not state and not clause.neg and self.chance(.15):
+            clause.often = self.pick(ADVERBS['f', 'pres'])
+        clause.short = self.chance(.35)
+
+    def trimmings(self, clause):
+        """Adverbs and places."""
+        verb = clause.verb
+        busy = clause.obj is not None and (clause.obj.rel is not None or clause.obj.noun is not None and clause.obj.noun.name)
+        simple = not clause.modal and clause.tense not in ('perf',) and 's' not in verb.flags
+        motion = verb.prep in ('à', 'de', 'pour') and verb.en != 'play'
+        if simple and not clause.often and clause.neg != 'never' and self.chance(.16):
+            clause.day = self.pick(ADVERBS['d', clause.tense])
+            clause.front = self.chance(.3)
+        if motion or busy or 'r' in verb.flags:
+            return
+        if 's' not in verb.flags or 'l' in verb.flags:
+            roll = self.rng.random()
+            if roll < .12 or 'l' in verb.flags and roll < .6:
+                clause.place = self.place()
+            elif roll < .17 and 's' not in verb.flags and 'P' in verb.subj:
+                clause.companion = self.phrase(self.pick(NOUNS['P']), plural=False, adjectives=.05,
+                                               det=self.pick(('the',) + POSSESSIVES))
+            elif roll < .24 and not clause.neg and verb.en in QUICK:
+                clause.manner = self.pick(MANNERS)
+
+    def action(self, allowed=None, subj=None, plain=False, pronouns=.44):
+        """A clause with a verb of action."""
+        roll = self.rng.random()
+        verb = self.pick(TRANSITIVE) if roll < .68 else self.pick(INTRANSITIVE) if roll < .94 else self.pick(GIVING)
+        if subj is not None:
+            if (subj.noun.cls if subj.noun else 'P') not in verb.subj:
+                return self.action(allowed, subj, plain)
+            person = subj
+        else:
+            person = self.subject(verb.subj, pronouns)
+        clause = Clause(subj=person, verb=verb)
+        if 'd' in verb.flags:
+            clause.obj = self.phrase(self.noun(verb.obj), adjectives=.12)
+            self.pairs.append((verb.en, clause.obj.noun.en))
+            clause.to = self.phrase(self.pick(NOUNS['P']), plural=False, adjectives=0, det=self.pick(('the', 'my', 'her', 'a')))
+        elif roll < .68:
+            clause.obj = self.object(verb, person)
+        self.tense(clause, allowed)
+        if not plain:
+            self.trimmings(clause)
+        return clause
+
+    def quality(self, subj=None, tense=None, degree=True):
+        """A copula with an adjective."""
+        if subj is None:
+            if self.chance(.3):
+                subj = NP(pron=self.pick(PEOPLE))
+            elif self.chance(.1):
+                subj = NP(noun=self.pick(PERSONS), det='name')
+            else:
+                subj = self.phrase(self.noun([c for c in CLASSES if ADJECTIVES[c]]), subject=True, adjectives=.08)
+        cls = subj.noun.cls if subj.noun else 'P'
+        adj = self.pick(ADJECTIVES[cls])
+        if subj.noun:
+            self.pairs.append((adj.en, subj.noun.en))
+        clause = Clause(subj=subj, short=self.chance(.5))
+        clause.tense = tense or self.weighted({'pres': 66, 'past': 26, 'fut': 5})
+        if self.chance(.2):
+            clause.neg = 'not'
+        clause.adj = Degree(adj, self.degree(adj) if degree and clause.tense != 'fut' and not clause.neg else '')
+        return clause
+
+    def degree(self, adj):
+        return self.weighted({'': 6, 'very': 3, 'too': 2}) if adj.pred == 'h' else ''
+
+
+QUICK = {'eat', 'drink', 'read', 'write', 'run', 'walk', 'swim', 'work', 'open', 'close', 'speak', 'learn', 'clean', 'wash', 'drive'}

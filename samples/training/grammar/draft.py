@@ -1,0 +1,36 @@
+"""A sentence being put together: words in three languages, each with its concept id."""
+
+from . import chinese, english, french
+
+
+class Draft:
+    def __init__(self, kind):
+        self.kind = kind
+        self.en, self.fr, self.zh = [], [], []
+        self.coref = None            # (pronoun, antecedent), noun phrases
+        self.end = '.'               # '' for a phrase
+        self.always_closed = False   # where the same words without a stop are a phrase
+
+    def say(self, en=(), fr=(), zh=(), id_=0):
+        """The same function word in each language."""
+        self.en += [(w, id_) for w in en]
+        self.fr += [(w, id_) for w in fr]
+        self.zh += [(w, id_) for w in zh]
+
+    def state(self, clause, then=False):
+        english.statement(clause, self.en)
+        french.statement(clause, self.fr)
+        chinese.statement(clause, self.zh, then)
+        return self
+
+    def phrase(self, np):
+        english.noun_phrase(np, self.en)
+        french.noun_phrase(np, self.fr, generic=np.noun.cls == 'Q')
+        chinese.noun_phrase(np, self.zh)
+        return self
+
+    def named(self, noun):
+        """A name alone; countries go without their article."""
+        from .meaning import new_id
+        self.say((noun.en,), noun.fr, (noun.zh,), new_id())
+        return self

@@ -1,0 +1,71 @@
+"""The closed vocabularies, enumerated from the lexicon rather than sampled."""
+
+from . import chinese, english, french, lexicon
+from .inflect import fr_agree, vowel
+
+ENGLISH = """. , ? ! <unk> a an the some many this that these those every all my your his her our their 's i you he she it we they me him us them
+am is are was were be 'm 're 've 'll not n't never do does did ca can could wo will must should has have want wants wanted like likes liked
+need needs needed to with and but so because when if who what where why there very too please name years old yes no hello sorry""".split()
+FRENCH = """. , ? ! <unk> le la les l' un une des du de d' au aux à en beaucoup tous toutes cette cet ce ces c' chaque je j' tu il elle ils elles nous
+me te m' t' se s' moi toi lui eux ne n' pas jamais y que qu' qui est-ce où pourquoi quand et mais donc parce si avec très trop
+bien besoin suis es est sommes sont était étais étions étaient sera seras serai serons seront ai as a avons ont être avoir
+plaît ans appelle appelles""".split()
+CHINESE = """。 ， ？ ！ 的 地 了 吗 都 就 是 不 没 没有 有 在 正在 会 能 从来 不要 请 和 一起 谁 什么 哪里 为什么 什么时候 时候 如果 因为 但是 而且 所以 们
+很 非常 太 叫 岁 给 看 所有""".split()
+
+
+def source_vocabulary():
+    words = set(ENGLISH) | set(english.NUMERALS)
+    for noun in lexicon.NOUNS + lexicon.NAMES:
+        words |= {noun.en, noun.en_pl} - {None}
+    words |= {adj.en for adj in lexicon.ADJECTIVES}
+    for verb in lexicon.VERBS:
+        words |= {verb.en, verb.third, verb.past, *verb.particle}
+        if not set('srt') & set(verb.flags):
+            words.add(verb.ing)
+        if not set('st') & set(verb.flags):
+            words.add(verb.pp)
+    for adverb in lexicon.ADVERBS + lexicon.PREPOSITIONS:
+        words |= set(adverb.en)
+    return sorted(words | {w for phrase in lexicon.PHRASES for w, _ in phrase[0]})
+
+
+def french_forms(verb):
+    fr = verb.fr
+    words = set(fr.pres) | set(fr.extra) | {verb.prep or 'à'}
+    if not set('st') & set(verb.flags) or verb.en in ('see', 'like', 'love', 'hate', 'want', 'have', 'know', 'understand'):
+        words.add(fr.inf)
+    if 't' in verb.flags:
+        return words | ({fr.part} if 's' not in verb.flags else set(fr.past))
+    words |= set(fr.fut)
+    if 's' in verb.flags:
+        return words | set(fr.past)
+    if not fr.se and 'r' not in verb.flags and verb.obj:
+        words.add(fr.imperative)
+    agrees = fr.etre or verb.prep is None and set(verb.obj) - set('QZ') and 'd' not in verb.flags
+    return words | {fr_agree(fr.part, g, n) for g in 'mf' for n in (False, True)} if agrees else words | {fr.part}
+
+
+def target_vocabulary():
+    words = set(FRENCH) | set(CHINESE) | set(french.NUMERALS.values()) | set(chinese.NUMERALS.values())
+    for table in (chinese.PRONOUN, chinese.PLAIN, chinese.MODAL, chinese.POSSESSIVE):
+        words |= set(table.values())
+    words |= {'她们', '它们'}
+    for stem in 'mts':
+        words |= {stem + end for end in ('on', 'a', 'es')}
+    words |= {'notre', 'nos', 'leur', 'leurs'}
+    for name in ('pouvoir', 'vouloir', 'devoir', 'aimer', 'avoir'):
+        verb = lexicon.FRENCH[name]
+        words |= set(verb.pres) | (set(verb.cond) if name == 'devoir' else set(verb.past) if name in ('pouvoir', 'vouloir', 'avoir') else set())
+    for noun in lexicon.NOUNS + lexicon.NAMES:
+        words |= {noun.zh, *noun.fr, *(noun.fr_pl if noun.en_pl else ())}
+        if not noun.mass and noun.cl:
+            words.add(noun.cl)
+    for adj in lexicon.ADJECTIVES:
+        words |= {adj.word, *(adj.attr or ())} | {w for form in adj.forms.values() for w in form}
+        words |= {adj.bel} - {None}
+    for verb in lexicon.VERBS:
+        words |= french_forms(verb) | {w for w in (*(verb.zh or ()), verb.zhi) if w} - {'P', 'O'}
+    for adverb in lexicon.ADVERBS + lexicon.PREPOSITIONS:
+        words |= {*adverb.fr} | set((adverb.zh,) if isinstance(adverb.zh, str) else adverb.zh)
+    return sorted(words | {w for phrase in lexicon.PHRASES for column in phrase[1:] for w, _ in column})
