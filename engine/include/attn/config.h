@@ -78,6 +78,12 @@ struct ModelConfig {
     bool hasEncoder() const { return architecture != Architecture::Decoder; }
     bool hasDecoder() const { return architecture != Architecture::Encoder; }
     Index layers(Block block) const { return block == Block::Encoder ? encoder_layers : decoder_layers; }
+    Index vocabulary(Block block) const { return block == Block::Encoder ? source_vocabulary : target_vocabulary; }
 };
+
+/// Reads the text of a config.json; `name` stands for the file in messages. The id stays empty. Throws Error that names
+/// the key: missing, of the wrong type, out of range, at odds with another. Keys that format 1 doesn't know are
+/// ignored.
+ATTN_API ModelConfig parseConfig(std::string_view json, const std::string &name);
 
 } // namespace attn
