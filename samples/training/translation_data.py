@@ -36,7 +36,7 @@ class Encoder:
 def hide_a_word(example, chance, rng):
     """Sometimes replaces one word, and what it is aligned with, by <unk>: an unknown word stays unknown.
 
-    Only words whose translation is aligned with nothing else can be hidden; so grammar words mostly stay."""
+    Only a word with one word for translation, which translates nothing else, can be hidden."""
     if rng.random() >= chance:
         return example
     sources = {}
@@ -44,12 +44,11 @@ def hide_a_word(example, chance, rng):
         sources.setdefault(t, set()).add(s)
     position = rng.randrange(len(example.source))
     targets = [t for t, found in sources.items() if position in found]
-    if not targets or any(len(sources[t]) > 1 for t in targets):
+    if len(targets) != 1 or len(sources[targets[0]]) != 1:
         return example
     source, target = list(example.source), list(example.target)
     source[position] = UNK
-    for t in targets:
-        target[t] = UNK
+    target[targets[0]] = UNK
     return example._replace(source=source, target=target)
 
 
