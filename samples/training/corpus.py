@@ -11,7 +11,9 @@ HELDOUT_SEED = 7
 def vocabularies(languages):
     """(source list, target list) for a model that translates English into `languages`."""
     starts = [f"<{language}>" for language in languages]
-    return SPECIALS + list(source_vocabulary()), SPECIALS + starts + list(target_vocabulary())
+    source, target = ([word for word in words if word not in SPECIALS]
+                      for words in (source_vocabulary(), target_vocabulary()))
+    return SPECIALS + source, SPECIALS + starts + target
 
 
 def sentences_of_pool(number):
