@@ -22,10 +22,10 @@ def noun_phrase(np, out, bare=False):
         out.append((pronoun(np), np.id))
         return
     noun, det, cid = np.noun, np.det, np.det_id
-    crowd = noun.cls == 'P' and np.plural and not noun.kin and det in ('the', 'my', 'your', 'his', 'her', 'our', 'their')
+    crowd = noun.cls == 'P' and np.plural and det in ('the', 'my', 'your', 'his', 'her', 'our', 'their')
     if det in POSSESSIVE:
         out.append((POSSESSIVE[det], cid))
-        if not noun.kin or np.adjs:
+        if not noun.kin or np.adjs or np.plural:
             out.append(('的', 0))
     elif det == 'gen':
         noun_phrase(np.owner, out)
@@ -159,22 +159,22 @@ def objects(clause, out, skip, done):
     verb, vid = clause.verb, clause.id
     has = 'h' in verb.flags and clause.neg and not clause.modal and clause.tense != 'fut'
     if clause.to is not None:
-        parts = list(verb.zh)
-        word = {'P': clause.to, 'O': clause.obj}
-        first = True
-        for part in parts:
-            if part in word:
-                if word[part] is not skip:
-                    noun_phrase(word[part], out, bare=bool(clause.neg))
-            else:
+        roles = {'P': clause.to, 'O': clause.obj}
+        last = max(i for i, part in enumerate(verb.zh) if part not in roles)
+        for index, part in enumerate(verb.zh):
+            if part not in roles:
                 out.append((part, vid))
+                out += (('了', 0),) if done and index == last else ()
+            elif roles[part] is not skip:
+                noun_phrase(roles[part], out, bare=bool(clause.neg))
         return
     if clause.obj is not None or clause.sub is not None:
         out.append(('没有' if has else verb.zh[0], vid))
     else:
         out.append((verb.zhi, vid))
-    if done and not (clause.sub is not None) and not (clause.place is not None and 'l' in verb.flags):
-        out.append(('了', 0))
+    ever = clause.neg == 'never' and clause.tense in ('past', 'perf') and 's' not in verb.flags
+    if ever or done and clause.sub is None and not (clause.place is not None and 'l' in verb.flags):
+        out.append(('过' if ever else '了', 0))
     if clause.obj is not None and clause.obj is not skip:
         noun_phrase(clause.obj, out, bare=bool(clause.neg))
     if clause.sub is not None:
@@ -196,8 +196,10 @@ def copula(clause, out, question):
     out += neg
     if clause.tense == 'fut':
         out.append(('会', -clause.id))
+    if clause.modal:
+        out.append((MODAL[clause.modal], clause.modal_id))
     if clause.pred is not None:
-        out.append(('是', clause.id))
+        out.append(('当' if clause.modal else '是', clause.id))
         job = clause.pred
         noun_phrase(job, out, bare=bool(clause.neg) or job.noun.job and not job.adjs and job.rel is None)
     else:

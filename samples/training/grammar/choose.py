@@ -68,7 +68,7 @@ class Chooser:
         if noun.mass:
             if noun.cls in 'QZ':
                 return 'bare'
-            return self.weighted({'bare': 4, 'the': 4, 'some': 2, 'my': 1}) if noun.cls in 'FD' else 'the'
+            return self.weighted({'bare': 4, 'the': 4, 'some': 2, 'my': 1}) if noun.cls in 'FfyDs' and noun.cls else 'the'
         if noun.cls in 'K':
             return 'the'
         if noun.cls == 'Y' or noun.kin and self.chance(.8):
@@ -126,7 +126,7 @@ class Chooser:
         return self.phrase(self.noun(classes), subject=True)
 
     def object(self, verb, subj, pronouns=.16):
-        if id(verb) in SOLE_VERBS and verb.prep is None and self.chance(pronouns):
+        if id(verb) in SOLE_VERBS and verb.prep is None and 'n' not in verb.flags and self.chance(pronouns):
             taken = {'i': ('i', 'we'), 'we': ('i', 'we')}.get(subj.pron, (subj.pron,))
             pron = self.pick(PEOPLE) if 'P' in verb.obj else 'it'
             if pron not in taken:
@@ -141,7 +141,7 @@ class Chooser:
             return NP(noun=self.pick(PERSONS), det='name')
         classes = verb.obj
         if subj.noun is not None and subj.noun.cls == 'A':
-            classes = [c for c in classes if c in 'PAFDGRLUEN'] or classes
+            classes = [c for c in classes if c in 'PAaFfyDGRLUEN'] or classes
         noun = self.noun(classes)
         while noun is subj.noun:
             noun = self.noun(classes)
@@ -152,6 +152,9 @@ class Chooser:
         return self.phrase(noun, generic='g' in verb.flags)
 
     def place(self, towns=True):
+        if towns and self.chance(.12):
+            here = self.pick(lexicon.PLACES)
+            return Place(here.prep, NP(noun=here.noun, det='name'))
         prep = self.pick(lexicon.PREPOSITIONS)
         if towns and prep.en == ('in',) and self.chance(.35):
             return Place(prep, NP(noun=self.pick(TOWNS), det='name'))
@@ -167,8 +170,8 @@ class Chooser:
         if state:
             table = {'pres': 60, 'past': 28, 'fut': 10}
         else:
-            table = {'pres': 30, 'prog': 14, 'past': 27, 'fut': 12, 'perf': 4, 'modal': 15}
-            if 'r' in verb.flags:
+            table = {'pres': 30, 'prog': 14, 'past': 27, 'fut': 14, 'perf': 4, 'modal': 14}
+            if set('rp') & set(verb.flags):
                 del table['prog']
         if allowed:
             table = {t: w for t, w in table.items() if t in allowed}
@@ -190,8 +193,8 @@ class Chooser:
             clause.neg = 'not'
         elif tense in ('pres', 'past', 'perf') and self.chance(.05):
             clause.neg = 'never'
-        if tense == 'pres' and not state and not clause.neg and self.chance(.15):
-            clause.often = self.pick(ADVERBS['f', 'pres'])
+        if tense in ('pres', 'past') and not state and not clause.neg and self.chance(.13):
+            clause.often = self.pick(ADVERBS['f', tense])
         clause.short = self.chance(.35)
 
     def trimmings(self, clause):
@@ -207,12 +210,14 @@ class Chooser:
             return
         if 's' not in verb.flags or 'l' in verb.flags:
             roll = self.rng.random()
+            if roll < .24 and verb.obj and clause.obj is not None and set('BLRN') & set(verb.obj):
+                return                       # "cross a park in the park"
             if roll < .12 or 'l' in verb.flags and roll < .6:
                 clause.place = self.place()
-            elif roll < .17 and 's' not in verb.flags and 'P' in verb.subj:
-                clause.companion = self.phrase(self.pick(NOUNS['P']), plural=False, adjectives=.05,
+            elif roll < .18 and 's' not in verb.flags and 'P' in verb.subj and (clause.obj is None or verb.en in QUICK):
+                clause.companion = NP(pron=self.pick(PEOPLE)) if self.chance(.4) and not clause.subj.pron else self.phrase(self.pick(NOUNS['P']), plural=False, adjectives=.05,
                                                det=self.pick(('the',) + POSSESSIVES))
-            elif roll < .24 and not clause.neg and verb.en in QUICK:
+            elif roll < .26 and not clause.neg and verb.en in QUICK:
                 clause.manner = self.pick(MANNERS)
 
     def action(self, allowed=None, subj=None, plain=False, pronouns=.44):

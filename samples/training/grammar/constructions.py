@@ -29,7 +29,7 @@ def quality(ch):
 
 
 def location(ch):
-    clause = Clause(subj=ch.subject('PAOHCT' if ch.chance(.6) else 'OHCTUVJA', .25), place=ch.place(), short=ch.chance(.5))
+    clause = Clause(subj=ch.subject('PAaOHCT' if ch.chance(.6) else 'OHCTUVvwkJAa', .25), place=ch.place(), short=ch.chance(.5))
     clause.tense = ch.weighted({'pres': 6, 'past': 3, 'fut': .6})
     clause.neg = 'not' if ch.chance(.18) else ''
     return clause if clause.subj.noun is not clause.place.np.noun else None
@@ -55,7 +55,7 @@ def identity(ch):
         plural = subj.many
         clause.pred = ch.phrase(noun, plural=plural, adjectives=.2, det='bare' if plural else ch.pick(POSSESSIVES) if noun.kin or ch.chance(.2) else 'a')
     elif roll < .65:
-        noun = ch.noun('AFOHUCJVGT')
+        noun = ch.noun('AaFfyOHUCJVvwkGT')
         clause.pred = ch.phrase(noun, plural=False, adjectives=.25, det=None if not noun.mass else 'the')
         if clause.pred.det == 'gen':
             return None
@@ -63,19 +63,21 @@ def identity(ch):
     else:
         index = ch.pick((0, 0, 0, 1, 1, 2, 3))
         subj = NP(noun=THIS[index], det='demonstrative', plural=index > 1)
-        noun = ch.noun('PAFOHUCJVGTBL')
+        noun = ch.noun('PAaFfyOHUCJVvwkGTBLp')
         if noun.mass or index > 1 and not noun.en_pl:
             return None
         clause.pred = ch.phrase(noun, plural=index > 1, adjectives=.2, det=ch.pick(POSSESSIVES + ('the',)) if ch.chance(.5) else 'bare' if index > 1 else 'a')
     clause.subj = subj
     clause.tense = 'past' if ch.chance(.15) and subj.det != 'demonstrative' else 'pres'
+    if french.bare_job(clause.pred) and ch.chance(.4):
+        clause.modal, clause.tense = 'want', 'pres'
     return Draft('identity').state(clause)
 
 
 def existence(ch, question=False):
     place = ch.place()
-    noun = ch.noun('PAOHCTUVJGF')
-    if noun is place.np.noun:
+    noun = ch.noun('PAaOHCTUVvwkJGFfy')
+    if noun is place.np.noun or noun.kin:
         return None
     plural = ch.chance(.45) and noun.en_pl is not None
     det = ('bare' if ch.chance(.4) else 'some') if noun.mass else ch.pick(('two', 'three', 'four', 'many', 'some', 'bare', 'five', 'ten')) if plural else 'a'
@@ -112,7 +114,9 @@ def wh(ch):
     word = new_id()
     kind = ch.weighted({'where is': 3, 'where': 2, 'why': 3, 'when': 1.5, 'who': 3, 'what': 3})
     if kind == 'where is':
-        clause = Clause(subj=ch.subject('PAOHCTUVJBL', .2), tense='pres' if ch.chance(.8) else 'past', short=False)
+        clause = Clause(subj=ch.subject('PAaOHCTUVJBL', .2), tense='pres' if ch.chance(.8) else 'past', short=False)
+        if clause.subj.det in ('a', 'some', 'many', 'bare', 'every'):
+            return None
         draft.say(('where',), ('où',), (), word)
         english.question(clause, draft.en)
         french.predicate(clause, draft.fr, clause.subj) if not clause.subj.pron else french.question(clause, draft.fr)
@@ -201,8 +205,8 @@ def relative_phrase(ch, np):
 
 
 def relative(ch):
-    np = relative_phrase(ch, ch.phrase(ch.noun('PA'), adjectives=0, plural=ch.chance(.2), det='the'))
-    if np is None:
+    np = relative_phrase(ch, ch.phrase(ch.noun('PAa'), adjectives=0, plural=ch.chance(.2), det='the'))
+    if np is None or not choose.ADJECTIVES[np.noun.cls]:
         return None
     np.det = 'the'
     draft = Draft('relative clause')
@@ -235,7 +239,7 @@ def bare(ch):
         return draft
     if roll < .24:
         verb = ch.pick(lexicon.VERBS)
-        if verb.particle or _verbs[verb.en] > 1 or verb.en in BOTH or verb.prep or 't' in verb.flags or 'd' in verb.flags:
+        if not alone(verb):
             return None
         number = new_id()
         draft.say((verb.en,), (('se',) if verb.fr.se else ()) + (verb.fr.inf,) + verb.fr.extra, (verb.zhi if verb.zh is None else verb.zh[0],), number)
@@ -254,6 +258,11 @@ def bare(ch):
     if ch.chance(.15):
         draft.end, draft.always_closed = '.', True
     return draft.phrase(np)
+
+
+def alone(verb):
+    """Whether the bare English word can mean this verb only."""
+    return not (verb.particle or _verbs[verb.en] > 1 or verb.en in BOTH or verb.prep or 'd' in verb.flags)
 
 
 _verbs = {}
@@ -287,6 +296,8 @@ def reply(ch):
     draft.say((en,), (fr,), (zh,), number)
     draft.say((',',), (',',), ('，',), new_id())
     clause = ch.action(plain=True) if ch.chance(.6) else ch.quality()
+    if en in ('yes', 'no') and bool(clause.neg) != (en == 'no'):
+        return None
     return draft.state(clause)
 
 
@@ -297,7 +308,8 @@ def introduction(ch):
     who, verb, thing = new_id(), new_id(), new_id()
     zh = chinese.PRONOUN[pron]
     if ch.chance(.6):
-        name = ch.pick(PERSONS)
+        sex = dict(he='m', she='f').get(pron)
+        name = ch.pick([n for n in PERSONS if sex in (None, n.gender)])
         possessive = dict(i='my', you='your', he='his', she='her')[pron]
         draft.en += ((possessive, who), ('name', verb), ('is', 0), (name.en, thing))
         draft.fr += ((dict(i='je', you='tu', he='il', she='elle')[pron], who), (dict(i='me', you='te').get(pron, 'se'), 0),

@@ -73,7 +73,7 @@ def determiner(np, first, preposed, out, neg, generic):
         if np.noun.name == 'n':
             out.append((article(np), 0))
         return
-    if np.noun.cls == 'Q' and det == 'bare' and not generic and not neg:
+    if np.noun.cls == 'Q' and det == 'bare' and not generic:
         return
     if det in ('the', 'gen'):
         out.append((article(np), cid if det == 'the' else 0))
@@ -246,7 +246,7 @@ def object_phrase(verb, obj, out, neg, vid):
             out += [('en' if prep == 'à' else 'de', vid), (obj.noun.fr[0], obj.id)]
             return
     out.append((prep, vid))
-    if prep == 'de' and obj.noun and obj.det in ('a', 'some', 'bare') and (obj.plural or obj.noun.mass) and obj.noun.cls not in 'IZ':
+    if prep == 'de' and obj.noun and obj.det in ('a', 'some', 'bare') and (obj.plural or obj.noun.mass) and obj.noun.cls not in ('I', 'Z'):
         out += [(word, obj.id) for word in (obj.noun.fr_pl if obj.plural else obj.noun.fr)]   # besoin d'eau, not de de l'eau
         return
     noun_phrase(obj, out, generic=True)

@@ -76,7 +76,7 @@ def fr_conjugate(infinitive):
     elif len(stem) > 2 and stem[-1] in 'nltv' and stem[-2] == 'e':
         mute = stem[:-2] + 'è' + stem[-1]
         future = mute + 'er'
-    elif len(stem) > 2 and stem[-1] in 'trsn' and stem[-2] == 'é' and stem[-1] != 'é':
+    elif len(stem) > 2 and stem[-1] in 'trsng' and stem[-2] == 'é' and stem[-1] != 'é':
         mute = stem[:-2] + 'è' + stem[-1]
     return [mute + 'e', mute + 'es', mute + 'e', soft + 'ons', mute + 'ent'], stem + 'é', future
 

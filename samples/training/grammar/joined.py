@@ -67,7 +67,7 @@ def follow_quality(ch, clause, draft, tense, degree=None):
 def follow_action(ch, clause, draft, allowed):
     """'it sleeps': a verb whose subject only the antecedent can be."""
     pronoun, antecedent, rivals = refer(ch, clause, draft)
-    if pronoun is None or pronoun.pron in ('he', 'she') and rivals or antecedent.noun.cls not in 'PA':
+    if pronoun is None or pronoun.pron in ('he', 'she') and rivals or antecedent.noun.cls not in 'PAa':
         return None
     verb = ch.pick(choose.INTRANSITIVE) if ch.chance(.5) else ch.pick(choose.TRANSITIVE)
     if antecedent.noun.cls not in verb.subj or any(np.noun.cls in verb.subj for np in rivals):

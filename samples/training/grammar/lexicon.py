@@ -9,6 +9,11 @@ HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'lexicon')
 ETRE = ('aller', 'venir', 'revenir', 'arriver', 'partir', 'tomber', 'rester', 'entrer', 'naître', 'mourir', 'sortir', 'rentrer')
 
 
+# A word that the vocabulary lacks: French takes it for masculine, Chinese counts it with 个.
+UNKNOWN = SimpleNamespace(en='<unk>', en_pl=None, fr=('<unk>',), fr_pl=('<unk>',), gender='m', cls='', zh='<unk>', cl='个', mass=False,
+                          sex='', kin=False, job=False, name='')
+
+
 def rows(name):
     with open(os.path.join(HERE, name + '.tsv'), encoding='utf-8') as file:
         for line in file:
@@ -103,16 +108,21 @@ def prepositions():
         yield SimpleNamespace(en=spaced(en), fr=chinese(fr.replace('_', '+')), zh=zh, cls=cls)
 
 
+def places():
+    for en, fr, zh in rows('places'):
+        words = spaced(en)
+        yield SimpleNamespace(prep=SimpleNamespace(en=words[:-1], fr=(), zh='', cls=''), noun=SimpleNamespace(
+            **{**vars(UNKNOWN), 'en': words[-1], 'fr': spaced(fr), 'zh': zh, 'name': 'c'}))
+
+
 NOUNS = list(nouns())
 NAMES = list(names())
 ADJECTIVES = list(adjectives())
 VERBS = list(verbs())
 ADVERBS = list(adverbs())
 PREPOSITIONS = list(prepositions())
+PLACES = list(places())
 PHRASES = [[[tuple(w.split('/')) if '/' in w else (w, '0') for w in column.split()] for column in row] for row in rows('phrases')]
 FRENCH = {name: french_verb(name, french_verbs()) for name in
           ('être', 'avoir', 'pouvoir', 'devoir', 'vouloir', 'aller', 'aimer')}
-# A word that the vocabulary lacks: French takes it for masculine, Chinese counts it with 个.
-UNKNOWN = SimpleNamespace(en='<unk>', en_pl=None, fr=('<unk>',), fr_pl=('<unk>',), gender='m', cls='', zh='<unk>', cl='个', mass=False,
-                          sex='', kin=False, job=False, name='')
 UNKNOWN_NAME = SimpleNamespace(**{**vars(UNKNOWN), 'name': 'p'})

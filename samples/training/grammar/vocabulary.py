@@ -1,7 +1,8 @@
 """The closed vocabularies, enumerated from the lexicon rather than sampled."""
 
 from . import chinese, english, french, lexicon
-from .inflect import fr_agree, vowel
+from .constructions import alone
+from .inflect import fr_agree
 
 ENGLISH = """. , ? ! <unk> a an the some many this that these those every all my your his her our their 's i you he she it we they me him us them
 am is are was were be 'm 're 've 'll not n't never do does did ca can could wo will must should has have want wants wanted like likes liked
@@ -11,7 +12,7 @@ me te m' t' se s' moi toi lui eux ne n' pas jamais y que qu' qui est-ce où pour
 bien besoin suis es est sommes sont était étais étions étaient sera seras serai serons seront ai as a avons ont être avoir
 plaît ans appelle appelles""".split()
 CHINESE = """。 ， ？ ！ 的 地 了 吗 都 就 是 不 没 没有 有 在 正在 会 能 从来 不要 请 和 一起 谁 什么 哪里 为什么 什么时候 时候 如果 因为 但是 而且 所以 们
-很 非常 太 叫 岁 给 看 所有""".split()
+很 非常 太 叫 岁 给 看 所有 过 当""".split()
 
 
 def source_vocabulary():
@@ -21,19 +22,20 @@ def source_vocabulary():
     words |= {adj.en for adj in lexicon.ADJECTIVES}
     for verb in lexicon.VERBS:
         words |= {verb.en, verb.third, verb.past, *verb.particle}
-        if not set('srt') & set(verb.flags):
+        if not set('srtp') & set(verb.flags):
             words.add(verb.ing)
         if not set('st') & set(verb.flags):
             words.add(verb.pp)
-    for adverb in lexicon.ADVERBS + lexicon.PREPOSITIONS:
+    for adverb in lexicon.ADVERBS + lexicon.PREPOSITIONS + [p.prep for p in lexicon.PLACES]:
         words |= set(adverb.en)
+    words |= {place.noun.en for place in lexicon.PLACES}
     return sorted(words | {w for phrase in lexicon.PHRASES for w, _ in phrase[0]})
 
 
 def french_forms(verb):
     fr = verb.fr
     words = set(fr.pres) | set(fr.extra) | {verb.prep or 'à'}
-    if not set('st') & set(verb.flags) or verb.en in ('see', 'like', 'love', 'hate', 'want', 'have', 'know', 'understand'):
+    if not set('st') & set(verb.flags) or alone(verb):
         words.add(fr.inf)
     if 't' in verb.flags:
         return words | ({fr.part} if 's' not in verb.flags else set(fr.past))
@@ -59,7 +61,7 @@ def target_vocabulary():
         words |= set(verb.pres) | (set(verb.cond) if name == 'devoir' else set(verb.past) if name in ('pouvoir', 'vouloir', 'avoir') else set())
     for noun in lexicon.NOUNS + lexicon.NAMES:
         words |= {noun.zh, *noun.fr, *(noun.fr_pl if noun.en_pl else ())}
-        if not noun.mass and noun.cl:
+        if not noun.mass and noun.cl and noun.cls not in 'YK':
             words.add(noun.cl)
     for adj in lexicon.ADJECTIVES:
         words |= {adj.word, *(adj.attr or ())} | {w for form in adj.forms.values() for w in form}
@@ -68,4 +70,6 @@ def target_vocabulary():
         words |= french_forms(verb) | {w for w in (*(verb.zh or ()), verb.zhi) if w} - {'P', 'O'}
     for adverb in lexicon.ADVERBS + lexicon.PREPOSITIONS:
         words |= {*adverb.fr} | set((adverb.zh,) if isinstance(adverb.zh, str) else adverb.zh)
+    for place in lexicon.PLACES:
+        words |= {*place.noun.fr, place.noun.zh}
     return sorted(words | {w for phrase in lexicon.PHRASES for column in phrase[1:] for w, _ in column})
