@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// attention() leaves the heap alone: what it needs is in the workspace.
+#include <atomic>
+#include <cstdlib>
+
+#include <QtTest>
+
+#include "support/attention_case.h"
+
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define COUNTS_ALLOCATIONS // sanitizers have a heap of their own
+#endif
+
+namespace {
+std::atomic<int> allocations{0};
+}
+
+#ifdef COUNTS_ALLOCATIONS
+extern "C" {
+void *__libc_malloc(std::size_t);
+void *__libc_memalign(std::size_t, std::size_t);
+void *malloc(std::size_t size)
+{
+    ++allocations;
+    return __libc_malloc(size);
+}
+int posix_memalign(void **result, std::size_t alignment, std::size_t size)
+{
+    ++allocations;
+    *result = __libc_memalign(alignment, size);
+    return *result ? 0 : ENOMEM;
+}
+void *aligned_alloc(std::size_t alignment, std::size_t size)
+{
+    ++allocations;
+    return __libc_memalign(alignment, size);
+}
+}
+#endif
+
+using namespace attn;
+using namespace support;
+
+Q_DECLARE_METATYPE(AttentionShape)
+
+class tst_workspace : public QObject {
+    Q_OBJECT
+
+private slots:
+    void noHeap_data()
+    {
+        QTest::addColumn<AttentionShape>("shape");
+        QTest::addColumn<int>("threads");
+        QTest::newRow("teaching") << AttentionShape{4, 4, 12, 12, 24, 24} << 1;
+        QTest::newRow("one query") << AttentionShape{4, 4, 1, 999, 64, 64} << 1;
+        QTest::newRow("large heads") << AttentionShape{2, 2, 130, 300, 256, 256} << 1;
+        QTest::newRow("deeper than a piece") << AttentionShape{1, 1, 60, 300, 1000, 1000} << 1;
+        QTest::newRow("two threads") << AttentionShape{4, 4, 200, 200, 64, 64} << 2;
+    }
+    void noHeap()
+    {
+        QFETCH(AttentionShape, shape);
+        QFETCH(int, threads);
+        AttentionCase c(shape, 1.0f, 1);
+        c.input.mask.causal = shape.n_q == shape.n_k;
+        AttentionResult result(shape);
+        std::vector<std::byte> workspace(attentionWorkspace(c.input, threads));
+        attention(c.input, result.output(), workspace, threads); // threads are made here
+        const int before = allocations;
+        attention(c.input, result.output(), workspace, threads);
+        QCOMPARE(allocations.load() - before, 0);
+    }
+
+    /// Nothing is written outside it.
+    void staysInside()
+    {
+        AttentionCase c({3, 3, 77, 333, 20, 20}, 1.0f, 1);
+        for (int threads : {1, 2, 3}) {
+            for (std::size_t shift = 0; shift < 70; shift += 7) {
+                const std::size_t size = attentionWorkspace(c.input, threads);
+                std::vector<std::byte> memory(size + 200, std::byte{0xA5});
+                AttentionResult result(c.shape);
+                attention(c.input, result.output(), std::span(memory).subspan(shift, size), threads);
+                for (std::size_t i = 0; i < memory.size(); ++i)
+                    QVERIFY((i >= shift && i < shift + size) || memory[i] == std::byte{0xA5});
+            }
+        }
+    }
+
+    void growsWithKeysOnly()
+    {
+        const AttentionCase small({2, 2, 1000, 500, 8, 8}, 0.0f, 1), tall({2, 2, 64000, 500, 8, 8}, 0.0f, 1);
+        QCOMPARE(attentionWorkspace(small.input, 2), attentionWorkspace(tall.input, 2));
+    }
+
+#ifdef COUNTS_ALLOCATIONS
+    void countsAtAll()
+    {
+        const int before = allocations;
+        std::free(std::malloc(100));
+        QVERIFY(allocations > before);
+    }
+#endif
+};
+
+QTEST_APPLESS_MAIN(tst_workspace)
+#include "tst_workspace.moc"
