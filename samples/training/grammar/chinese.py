@@ -56,7 +56,7 @@ def relative(np, out):
     clause = np.rel
     if clause.subj is not np:
         noun_phrase(clause.subj, out)
-    predicate(clause, out, skip=np)
+    predicate(clause, out, skip=np, done=clause.subj is np)
     out.append(('的', clause.that_id))
 
 
@@ -80,7 +80,7 @@ def adjective(clause, out, question):
     elif neg:
         if neg == 'never':
             out.append(('从来', cid))
-        out.append(('不', cid))
+        out.append(('没' if word[0] == '有' else '不', cid))      # 没有用, 没有意思
         if ap.degree:
             out.append(('太', ap.degree_id))
         out.append((word, ap.id))
@@ -171,7 +171,7 @@ def objects(clause, out, skip, done):
     if clause.obj is not None or clause.sub is not None:
         out.append(('没有' if has else verb.zh[0], vid))
     else:
-        out.append((verb.zhi, vid))
+        out.append((verb.zhplace if clause.place is not None and 'l' in verb.flags else verb.zhi, vid))
     ever = clause.neg == 'never' and clause.tense in ('past', 'perf') and 's' not in verb.flags
     if ever or done and clause.sub is None and not (clause.place is not None and 'l' in verb.flags):
         out.append(('过' if ever else '了', 0))

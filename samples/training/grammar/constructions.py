@@ -1,18 +1,12 @@
 """The kinds of sentence. Each function takes a Chooser and returns a Draft, or None to be drawn again."""
 
-from types import SimpleNamespace
-
 from . import chinese, choose, english, french, lexicon
-from .choose import NOUNS, PEOPLE, PERSONS, POSSESSIVES
+from .choose import PEOPLE, PERSONS
 from .draft import Draft
-from .joined import because, contrast, conditional, saying, three
-from .meaning import Clause, Degree, NP, Place, new_id
-
-WHAT = SimpleNamespace(**{**vars(lexicon.UNKNOWN), 'zh': '什么', 'name': 'p'})
-NOWHERE = SimpleNamespace(en=(), fr=(), zh='', cls='')
-WHERE = SimpleNamespace(**{**vars(lexicon.UNKNOWN), 'zh': '哪里', 'name': 'c'})
-THIS = [SimpleNamespace(**{**vars(lexicon.UNKNOWN), 'en': en, 'zh': zh}) for en, zh in
-        (('this', '这'), ('that', '那'), ('these', '这些'), ('those', '那些'))]
+from .joined import because, conditional, contrast, resumed, saying, three
+from .meaning import Clause, Degree, NP, new_id
+from .questions import wh, yes_no
+from .scenes import existence, identity, possession, whereabouts
 
 
 def action(ch):
@@ -26,140 +20,6 @@ def quality(ch):
         clause = Clause(subj=NP(pron='it'), adj=Degree(adj, ch.degree(adj)), short=ch.chance(.5), tense=ch.pick(('pres', 'past')))
         return Draft('quality').state(clause)
     return Draft('quality').state(ch.quality())
-
-
-def location(ch):
-    clause = Clause(subj=ch.subject('PAaOHCT' if ch.chance(.6) else 'OHCTUVvwkJAa', .25), place=ch.place(), short=ch.chance(.5))
-    clause.tense = ch.weighted({'pres': 6, 'past': 3, 'fut': .6})
-    clause.neg = 'not' if ch.chance(.18) else ''
-    return clause if clause.subj.noun is not clause.place.np.noun else None
-
-
-def whereabouts(ch):
-    clause = location(ch)
-    return clause and Draft('location').state(clause)
-
-
-def identity(ch):
-    """Paul is a teacher; it is a cat; this is my book."""
-    clause = Clause(short=ch.chance(.5), neg='not' if ch.chance(.18) else '')
-    roll = ch.rng.random()
-    if roll < .45:
-        noun = ch.noun('P')
-        subj = NP(pron=ch.pick(PEOPLE)) if ch.chance(.5) else NP(noun=ch.pick(PERSONS), det='name') if ch.chance(.4) else \
-            ch.phrase(ch.pick(NOUNS['P']), plural=False, adjectives=0)
-        if subj.noun is noun or noun.sex and subj.noun and subj.noun.sex and noun.sex != subj.noun.sex:
-            return None
-        if noun.sex and {'he': 'm', 'she': 'f'}.get(subj.pron, noun.sex) != noun.sex:
-            return None
-        plural = subj.many
-        clause.pred = ch.phrase(noun, plural=plural, adjectives=.2, det='bare' if plural else ch.pick(POSSESSIVES) if noun.kin or ch.chance(.2) else 'a')
-    elif roll < .65:
-        noun = ch.noun('AaFfyOHUCJVvwkGT')
-        clause.pred = ch.phrase(noun, plural=False, adjectives=.25, det=None if not noun.mass else 'the')
-        if clause.pred.det == 'gen':
-            return None
-        subj = NP(pron='it')
-    else:
-        index = ch.pick((0, 0, 0, 1, 1, 2, 3))
-        subj = NP(noun=THIS[index], det='demonstrative', plural=index > 1)
-        noun = ch.noun('PAaFfyOHUCJVvwkGTBLp')
-        if noun.mass or index > 1 and not noun.en_pl:
-            return None
-        clause.pred = ch.phrase(noun, plural=index > 1, adjectives=.2, det=ch.pick(POSSESSIVES + ('the',)) if ch.chance(.5) else 'bare' if index > 1 else 'a')
-    clause.subj = subj
-    clause.tense = 'past' if ch.chance(.15) and subj.det != 'demonstrative' else 'pres'
-    if french.bare_job(clause.pred) and ch.chance(.4):
-        clause.modal, clause.tense = 'want', 'pres'
-    return Draft('identity').state(clause)
-
-
-def existence(ch, question=False):
-    place = ch.place()
-    noun = ch.noun('PAaOHCTUVvwkJGFfy')
-    if noun is place.np.noun or noun.kin:
-        return None
-    plural = ch.chance(.45) and noun.en_pl is not None
-    det = ('bare' if ch.chance(.4) else 'some') if noun.mass else ch.pick(('two', 'three', 'four', 'many', 'some', 'bare', 'five', 'ten')) if plural else 'a'
-    if question and (plural and det != 'many' or noun.mass):
-        det = 'bare'
-    clause = Clause(subj=ch.phrase(noun, plural=plural, adjectives=.15, det=det), there=True, place=place,
-                    short=ch.chance(.4), tense='past' if ch.chance(.2) else 'pres')
-    if not question and det in ('a', 'bare') and ch.chance(.3):
-        clause.neg = 'not'
-    if question:
-        return clause
-    return Draft('existence').state(clause)
-
-
-def yes_no(ch):
-    draft = Draft('yes-no question')
-    draft.end = '?'
-    roll = ch.rng.random()
-    clause = ch.action() if roll < .5 else ch.quality() if roll < .78 else location(ch) if roll < .9 else existence(ch, True)
-    if clause is None:
-        return None
-    clause.front = False
-    if clause.neg == 'never':
-        clause.neg = ''
-    english.question(clause, draft.en)
-    french.question(clause, draft.fr)
-    chinese.question(clause, draft.zh)
-    return draft
-
-
-def wh(ch):
-    draft = Draft('question word')
-    draft.end = '?'
-    word = new_id()
-    kind = ch.weighted({'where is': 3, 'where': 2, 'why': 3, 'when': 1.5, 'who': 3, 'what': 3})
-    if kind == 'where is':
-        clause = Clause(subj=ch.subject('PAaOHCTUVJBL', .2), tense='pres' if ch.chance(.8) else 'past', short=False)
-        if clause.subj.det in ('a', 'some', 'many', 'bare', 'every'):
-            return None
-        draft.say(('where',), ('où',), (), word)
-        english.question(clause, draft.en)
-        french.predicate(clause, draft.fr, clause.subj) if not clause.subj.pron else french.question(clause, draft.fr)
-        if not clause.subj.pron:
-            french.noun_phrase(clause.subj, draft.fr, generic=True)
-        clause.place = Place(NOWHERE, NP(noun=WHERE, det='name', id=word))
-        chinese.question(clause, draft.zh, yes_no=False)
-        return draft
-    clause = ch.action(plain=True)
-    clause.neg = '' if clause.neg == 'never' or kind != 'why' else clause.neg
-    if kind == 'where':
-        if clause.verb.prep in ('à', 'de', 'pour') or 's' in clause.verb.flags or 'r' in clause.verb.flags:
-            return None
-        draft.say(('where',), ('où',), (), word)
-        english.question(clause, draft.en)
-        french.question(clause, draft.fr)
-        clause.place = Place(NOWHERE, NP(noun=WHERE, det='name', id=word))
-        chinese.question(clause, draft.zh, yes_no=False, done=False)
-    elif kind in ('why', 'when'):
-        draft.say((kind,), ('pourquoi' if kind == 'why' else 'quand',), (), word)
-        if kind == 'when' and clause.often:
-            return None
-        english.question(clause, draft.en)
-        french.question(clause, draft.fr)
-        chinese.question(clause, draft.zh, yes_no=False, word='为什么' if kind == 'why' else '什么时候', word_id=word, done=kind == 'why')
-    elif kind == 'who':
-        if 'P' not in clause.verb.subj or clause.tense == 'pres' and clause.verb.past == clause.verb.en:
-            return None
-        clause.subj = NP(noun=WHO, det='name', id=word)
-        draft.state(clause)
-    else:
-        if clause.obj is None or clause.to is not None or clause.verb.prep or set('cnP') >= set(clause.verb.obj) or id(clause.verb) not in choose.SOLE_VERBS:
-            return None
-        clause.obj = None
-        draft.say(('what',), ("qu'",), (), word)
-        english.question(clause, draft.en)
-        french.question(clause, draft.fr)
-        clause.obj = NP(noun=WHAT, det='name', id=word)
-        chinese.question(clause, draft.zh, yes_no=False, done=True)
-    return draft
-
-
-WHO = SimpleNamespace(**{**vars(lexicon.UNKNOWN), 'en': 'who', 'fr': ('qui',), 'zh': '谁', 'name': 'p'})
 
 
 def imperative(ch):
@@ -195,7 +55,7 @@ def relative_phrase(ch, np):
     else:
         clause = ch.action(allowed=('pres', 'past'), plain=True)
         if clause.obj is None or clause.to is not None or clause.verb.prep or clause.obj.noun is None or clause.obj.noun.name or \
-                clause.obj.noun.cls in 'QZKY' or clause.obj.det not in ('the', 'a') or clause.obj.adjs:
+                clause.obj.noun.cls in 'QZKY' or clause.obj.det not in ('the', 'a', 'bare', 'some', 'many') or clause.obj.adjs or clause.obj.noun.mass and clause.obj.det != 'the':
             return None
         np = clause.obj
     if clause.neg == 'never' or clause.often:
@@ -325,6 +185,6 @@ def introduction(ch):
     return draft
 
 
-CONSTRUCTIONS = ((action, 26), (quality, 12), (whereabouts, 4), (identity, 5), (existence, 3.5), (yes_no, 6), (wh, 7), (imperative, 3),
-                 (relative, 5), (bare, 8), (fixed, 2.5), (reply, 2), (introduction, 1.2), (because, 9), (contrast, 6), (conditional, 5),
+CONSTRUCTIONS = ((action, 26), (quality, 12), (possession, 4), (whereabouts, 4), (identity, 5), (existence, 3.5), (yes_no, 6), (wh, 7), (imperative, 3),
+                 (relative, 5), (bare, 8), (fixed, 2.5), (reply, 2), (introduction, 1.2), (because, 9), (contrast, 6), (resumed, 3), (conditional, 5),
                  (saying, 5), (three, 2.5))

@@ -1,6 +1,6 @@
-"""Renders meaning in French: lists of (word, concept id). Articles are written LE LA LES until `finish` contracts and elides them."""
+"""Renders meaning in French: lists of (word, concept id). Articles are written LE LA LES until elision.py settles them."""
 
-from .inflect import fr_agree, vowel
+from .inflect import fr_agree, fr_plural, vowel
 from .lexicon import FRENCH
 
 SUBJECT = {'i': 'je', 'you': 'tu', 'he': 'il', 'she': 'elle', 'we': 'nous'}
@@ -10,7 +10,6 @@ REFLEXIVE = ('me', 'te', 'se', 'nous', 'se')
 POSSESSIVE = {'my': 'mon', 'your': 'ton', 'his': 'son', 'her': 'son', 'its': 'son', 'our': 'notre', 'their': 'leur'}
 NUMERALS = dict(two='deux', three='trois', four='quatre', five='cinq', six='six', seven='sept', eight='huit', nine='neuf', ten='dix')
 MODAL = {'can': 'pouvoir', 'must': 'devoir', 'should': 'devoir', 'want': 'vouloir', 'would': 'vouloir', 'like': 'aimer', 'need': 'avoir'}
-ELIDED = {'le', 'la', 'je', 'te', 'me', 'se', 'de', 'que', 'ne'}
 
 
 def subject_word(np):
@@ -40,12 +39,18 @@ def agreeing(ap, np, out, before=None):
     out += [(word, ap.id) for word in form]
 
 
+def words(np):
+    if np.female:
+        return (fr_plural(np.noun.fem) if np.plural else np.noun.fem,)
+    return np.noun.fr_pl if np.plural else np.noun.fr
+
+
 def noun_phrase(np, out, neg=False, generic=False):
     """`neg`: after pas, where un, des, du become de; `generic`: a bare noun takes the definite article."""
     if np.pron:
         out.append((strong(np), np.id))
         return
-    noun = np.noun.fr_pl if np.plural else np.noun.fr
+    noun = words(np)
     before = [ap for ap in np.adjs if ap.adj.pos == 'b']
     body = []
     following = noun[0]
@@ -212,7 +217,7 @@ def complements(clause, out, subj, obj, direct):
     if clause.pred is not None:
         if bare_job(clause.pred):
             job = clause.pred
-            out += [(word, job.id) for word in job.noun.fr]
+            out += [(word, job.id) for word in words(job)]
         else:
             noun_phrase(clause.pred, out)
     if clause.manner is not None:
@@ -276,25 +281,3 @@ def question(clause, out, word=None, word_id=0):
     out += [(w, word_id) for w in word or ()]
     out += (('est-ce', 0), ('que', 0))
     statement(clause, out)
-
-
-def finish(words):
-    """Contracts de+le, elides le, que …: the last step, once every neighbour is known."""
-    out = []
-    size = len(words)
-    for index, (word, cid) in enumerate(words):
-        following = words[index + 1][0] if index + 1 < size else '.'
-        open_ = following[0].isalpha() and vowel(following.lower())
-        if word in ('LE', 'LES') and out and out[-1][0] in ('de', 'à') and (word == 'LES' or not open_):
-            contracted = {'deLE': 'du', 'deLES': 'des', 'àLE': 'au', 'àLES': 'aux'}[out[-1][0] + word]
-            out[-1] = (contracted, out[-1][1] or cid)
-            continue
-        word = word.lower()
-        if word in ELIDED and open_:
-            word = word[:-1] + "'"
-        elif word == 'si' and following in ('il', 'ils'):
-            word = "s'"
-        elif word == 'ce' and following in ('est', 'était', 'étaient'):
-            word = "c'"
-        out.append((word, cid))
-    return out

@@ -2,7 +2,7 @@
 
 A pronoun is written only when exactly one noun can be meant: by number and sex, or because the adjective suits no other one."""
 
-from . import choose, lexicon
+from . import chinese, choose, english, french
 from .draft import Draft
 from .meaning import Clause, Degree, NP, new_id
 
@@ -164,6 +164,30 @@ def object_pronoun(ch, clause, draft, allowed):
     return new
 
 
+def resumed(ch):
+    """'i bought the apples and she ate them': the participle agrees with what the pronoun stands for."""
+    draft = Draft('object pronoun')
+    verbs = [v for v in choose.TRANSITIVE if v.prep is None and not set('ns') & set(v.flags) and 'P' in v.subj and not set('cnQZsI') & set(v.obj)]
+    verb = ch.pick(verbs)
+    noun = ch.noun(verb.obj)
+    past = ch.chance(.75)
+    clause = Clause(subj=NP(pron=ch.pick(('i', 'you', 'we'))) if ch.chance(.5) else NP(noun=ch.pick(choose.PERSONS), det='name'), verb=verb)
+    clause.obj = ch.phrase(noun, adjectives=.05, plural=ch.chance(.6))
+    ch.pairs.append((verb.en, noun.en))
+    ch.tense(clause, PAST if past else ('pres', 'fut'))
+    other = object_pronoun(ch, clause, draft, PAST if past else ('pres', 'fut'))
+    if other is None or clause.neg:
+        return None
+    word = ch.pick(('and', 'but'))
+    number = new_id()
+    draft.state(clause)
+    draft.say((word,), ({'and': 'et', 'but': 'mais'}[word],), (), number)
+    draft.say(zh=('，',))
+    if word == 'but':
+        draft.say(zh=('但是',), id_=number)
+    return draft.state(other)
+
+
 def conditional(ch):
     """when and if, before or after the main clause."""
     draft = Draft('when, if')
@@ -186,7 +210,6 @@ def conditional(ch):
     if main is None or sub.front or main.front or sub.day is not None or sub.neg and word == 'when' or sub.often:
         return None
     number, comma = new_id(), new_id()
-    from . import chinese, english, french
     words = lambda: draft.say((word,), ('quand' if word == 'when' else 'si',), (), number)
     if front:
         words()
@@ -203,6 +226,8 @@ def conditional(ch):
         draft.zh.append(('如果', number))
     chinese.statement(sub, draft.zh, done=word == 'if')
     if word == 'when':
+        while draft.zh[-1][0] in ('的', '了'):        # 是 红色 的 and 生病 了 close up before 的 时候
+            draft.zh.pop()
         draft.zh += (('的', 0), ('时候', number))
     draft.zh.append(('，', comma))
     chinese.statement(main, draft.zh, then=word == 'if')

@@ -30,19 +30,21 @@ def chinese(text):
 
 
 def nouns():
+    feminine = dict(rows('feminine'))
     for en, pl, fr, gender, frpl, cls, zh, cl, flags in rows('nouns'):
         mass = pl == '-'
         plural = None if pl in '-=' else inflect.en_plural(en) if pl == '.' else pl
         yield SimpleNamespace(
             en=en, en_pl=plural, fr=spaced(fr), fr_pl=spaced(inflect.fr_plural(fr) if frpl == '.' else frpl), gender=gender,
             cls=cls, zh=zh, cl=cl, mass=mass, sex='m' if 'm' in flags else 'f' if 'f' in flags else '',
-            kin='k' in flags, job='j' in flags, name='')
+            kin='k' in flags, job='j' in flags, name='',
+            fem=feminine.get(en))
 
 
 def names():
     for en, fr, gender, kind, zh in rows('names'):
         yield SimpleNamespace(en=en, en_pl=None, fr=(fr,), fr_pl=None, gender=gender, cls='P' if kind == 'p' else kind, zh=zh,
-                              cl='', mass=False, sex=gender if kind == 'p' else '', kin=False, job=False, name=kind)
+                              cl='', mass=False, sex=gender if kind == 'p' else '', kin=False, job=False, name=kind, fem=None)
 
 
 def adjectives():
@@ -94,7 +96,7 @@ def verbs():
             en=base, particle=tuple(particle), third=inflect.en_third(base), past=past,
             pp=past if pp == '.' else plain(pp, inflect.en_past), ing=plain(ing, inflect.en_ing),
             fr=french_verb(fr, table), prep=None if prep == '.' else prep, zh=None if zh == '-' else tuple(zh.split('+')),
-            zhi=None if zhi == '-' else zhi, subj=subj, obj='' if obj == '-' else obj,
+            zhi=None if zhi == '-' else zhi.split('/')[0], zhplace=zhi.split('/')[-1], subj=subj, obj='' if obj == '-' else obj,
             flags='' if flags == '.' else flags, key=en)
 
 

@@ -35,7 +35,7 @@ class NP:
     rel: object = None           # relative clause
     pron: str = ''
     antecedent: object = None    # NP, for he she it they
-    question: str = ''           # who, what
+    female: bool = False         # a woman's trade, for nouns that English leaves open
     id: int = field(default_factory=new_id)
     det_id: int = field(default_factory=new_id)
 
@@ -49,7 +49,7 @@ class NP:
 
     @property
     def gender(self):
-        if self.pron == 'she':
+        if self.pron == 'she' or self.female:
             return 'f'
         if self.antecedent is not None and self.pron != 'he':
             return self.antecedent.gender

@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass
 
-from . import french
+from . import elision
 from .choose import Chooser
 from .constructions import CONSTRUCTIONS
 from .splits import split
@@ -39,7 +39,7 @@ def align(target, source):
 
 def finish(draft, chooser):
     en, zh = draft.en, draft.zh
-    fr = french.finish(draft.fr)
+    fr = elision.finish(draft.fr)
     if draft.end:
         if draft.always_closed or not chooser.chance(.2):     # an open sentence is still translated with its full stop
             en.append((draft.end, 0))

@@ -2,7 +2,7 @@
 
 from . import chinese, english, french, lexicon
 from .constructions import alone
-from .inflect import fr_agree
+from .inflect import fr_agree, fr_plural
 
 ENGLISH = """. , ? ! <unk> a an the some many this that these those every all my your his her our their 's i you he she it we they me him us them
 am is are was were be 'm 're 've 'll not n't never do does did ca can could wo will must should has have want wants wanted like likes liked
@@ -32,20 +32,31 @@ def source_vocabulary():
     return sorted(words | {w for phrase in lexicon.PHRASES for w, _ in phrase[0]})
 
 
+def agreements(classes):
+    """The genders and numbers that nouns of these classes can ask for; people come as pronouns too."""
+    found = {'ms', 'fs', 'mp', 'fp'} if 'P' in classes else set()
+    for noun in lexicon.NOUNS:
+        if noun.cls in classes:
+            found |= {noun.gender + 's'} | ({noun.gender + 'p'} if noun.en_pl else set())
+    return found
+
+
 def french_forms(verb):
     fr = verb.fr
-    words = set(fr.pres) | set(fr.extra) | {verb.prep or 'à'}
+    persons = range(5) if 'P' in verb.subj else (2, 4)      # animals and things are never i, you or we
+    words = {fr.pres[p] for p in persons} | set(fr.extra) | {verb.prep or 'à'}
     if not set('st') & set(verb.flags) or alone(verb):
         words.add(fr.inf)
     if 't' in verb.flags:
-        return words | ({fr.part} if 's' not in verb.flags else set(fr.past))
-    words |= set(fr.fut)
+        return words | ({fr.part} if 's' not in verb.flags else {fr.past[p] for p in persons})
+    words |= {fr.fut[p] for p in persons}
     if 's' in verb.flags:
-        return words | set(fr.past)
+        return words | {fr.past[p] for p in persons}
     if not fr.se and 'r' not in verb.flags and verb.obj:
         words.add(fr.imperative)
-    agrees = fr.etre or verb.prep is None and set(verb.obj) - set('QZ') and 'd' not in verb.flags
-    return words | {fr_agree(fr.part, g, n) for g in 'mf' for n in (False, True)} if agrees else words | {fr.part}
+    agrees = agreements(verb.subj) if fr.etre else agreements(set(verb.obj) - set('QZ')) \
+        if verb.prep is None and 'd' not in verb.flags else set()
+    return words | {fr.part} | {fr_agree(fr.part, form[0], form[1] == 'p') for form in agrees}
 
 
 def target_vocabulary():
@@ -61,13 +72,15 @@ def target_vocabulary():
         words |= set(verb.pres) | (set(verb.cond) if name == 'devoir' else set(verb.past) if name in ('pouvoir', 'vouloir', 'avoir') else set())
     for noun in lexicon.NOUNS + lexicon.NAMES:
         words |= {noun.zh, *noun.fr, *(noun.fr_pl if noun.en_pl else ())}
+        if noun.fem:
+            words |= {noun.fem, fr_plural(noun.fem)}
         if not noun.mass and noun.cl and noun.cls not in 'YK':
             words.add(noun.cl)
     for adj in lexicon.ADJECTIVES:
-        words |= {adj.word, *(adj.attr or ())} | {w for form in adj.forms.values() for w in form}
+        words |= {adj.word, *(adj.attr or ())} | {w for form in agreements(adj.cls) | {'ms'} for w in adj.forms[form]}
         words |= {adj.bel} - {None}
     for verb in lexicon.VERBS:
-        words |= french_forms(verb) | {w for w in (*(verb.zh or ()), verb.zhi) if w} - {'P', 'O'}
+        words |= french_forms(verb) | {w for w in (*(verb.zh or ()), verb.zhi, verb.zhi and verb.zhplace) if w} - {'P', 'O'}
     for adverb in lexicon.ADVERBS + lexicon.PREPOSITIONS:
         words |= {*adverb.fr} | set((adverb.zh,) if isinstance(adverb.zh, str) else adverb.zh)
     for place in lexicon.PLACES:
