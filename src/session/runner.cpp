@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/runner.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+
+#include <algorithm>
+
+#include "session/model_catalog.h"
+
+namespace lab {
+
+namespace {
+
+constexpr qsizetype kKeptModels = 3;
+
+qint64 newestChange(const QString &folder)
+{
+    qint64 newest = 0;
+    const QFileInfoList files = QDir(folder).entryInfoList(QDir::Files);
+    for (const QFileInfo &file : files)
+        newest = std::max(newest, file.lastModified().toMSecsSinceEpoch());
+    return newest;
+}
+
+} // namespace
+
+RunPtr Runner::run(const Experiment &experiment, const attn::Progress &progress)
+{
+    const ModelPtr used = model(experiment.model, progress);
+    return std::make_shared<const Run>(Run{experiment, used, used->run(experiment.request, progress)});
+}
+
+ModelPtr Runner::model(const QString &idOrPath, const attn::Progress &progress)
+{
+    const std::filesystem::path path = modelFolder(idOrPath);
+    const QString folder = QDir(QFile::decodeName(path.c_str())).absolutePath();
+    const qint64 stamp = newestChange(folder);
+    const auto known =
+        std::find_if(m_models.begin(), m_models.end(), [&](const Loaded &loaded) { return loaded.folder == folder; });
+    if (known != m_models.end() && known->stamp == stamp) {
+        m_models.move(known - m_models.begin(), 0);
+        return m_models.front().model;
+    }
+    if (known != m_models.end())
+        m_models.erase(known);
+    attn::Progress quiet; // the share done of a run starts when the model is there
+    quiet.stop = progress.stop;
+    m_models.prepend({folder, stamp, attn::Model::load(path, quiet)});
+    while (m_models.size() > kKeptModels)
+        m_models.removeLast();
+    return m_models.front().model;
+}
+
+attn::AttentionPlace defaultPlace(const attn::ModelConfig &config)
+{
+    const attn::Block block = config.hasDecoder() ? attn::Block::Decoder : attn::Block::Encoder;
+    const bool cross = config.hasDecoder() && config.hasEncoder();
+    return {block, attn::LayerIndex{static_cast<std::int32_t>(config.layers(block) - 1)},
+            cross ? attn::AttentionKind::Cross : attn::AttentionKind::Self};
+}
+
+} // namespace lab
