@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/picture.h"
+
+#include <QBuffer>
+#include <QFileInfo>
+#include <QImage>
+#include <QImageWriter>
+#include <QPainter>
+
+#include <cmath>
+
+#include "attn/error.h"
+#include "export/output_file.h"
+#include "export/page.h"
+#include "export/pdf_page.h"
+#include "export/svg_page.h"
+
+namespace lab {
+
+namespace {
+
+constexpr double kInch = 0.0254; // metres
+
+/// Text chunks end at a NUL, and other control characters have no meaning in them.
+QString printable(const std::string &text)
+{
+    QString result = QString::fromStdString(text);
+    for (QChar &c : result) {
+        if (c.category() == QChar::Other_Control && c != QLatin1Char('\n') && c != QLatin1Char('\t'))
+            c = QLatin1Char(' ');
+    }
+    return result;
+}
+
+QByteArray png(const Figure &figure, const Page &page, const RunMetadata &metadata)
+{
+    QImage image(page.size, QImage::Format_RGB32);
+    if (image.isNull())
+        throw attn::Error("there is not enough memory for a picture of this size", "", "choose a smaller size");
+    // Points become pixels by what the image says of itself: 96 a inch while painting, so that the page's scale holds.
+    const auto perMetre = [](double dpi) { return static_cast<int>(std::lround(dpi / kInch)); };
+    image.setDotsPerMeterX(perMetre(96));
+    image.setDotsPerMeterY(perMetre(96));
+    paintPage(image, figure, page);
+    image.setDotsPerMeterX(perMetre(page.dpi));
+    image.setDotsPerMeterY(perMetre(page.dpi));
+
+    QBuffer buffer;
+    QImageWriter writer(&buffer, "png");
+    writer.setText(QStringLiteral("Title"), figure.caption());
+    for (const auto &[key, value] : metadata)
+        writer.setText(QString::fromStdString(key), printable(value));
+    if (!writer.write(image))
+        throw attn::Error("the picture can't be made: " + writer.errorString().toStdString(), "",
+                          "choose a smaller size");
+    return buffer.data();
+}
+
+} // namespace
+
+void paintPage(QPaintDevice &device, const Figure &figure, const Page &page)
+{
+    QPainter painter(&device);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    painter.scale(page.scale(), page.scale());
+    figure.paint(painter, page.area());
+}
+
+QStringList pictureEndings()
+{
+    return {QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")};
+}
+
+void exportFigure(const Figure &figure, const QString &path, const ExportOptions &options, const RunMetadata &metadata,
+                  const attn::Progress &progress)
+{
+    Page page{.size = options.size, .dpi = options.dpi};
+    if (!page.size.isValid()) {
+        const QSizeF natural = figure.naturalSize() * page.scale();
+        page.size = {static_cast<int>(std::ceil(natural.width())), static_cast<int>(std::ceil(natural.height()))};
+    }
+    const QString ending = QFileInfo(path).suffix().toLower();
+    QByteArray bytes;
+    if (ending == QLatin1String("png"))
+        bytes = png(figure, page, metadata);
+    else if (ending == QLatin1String("svg"))
+        bytes = svg(figure, page, metadata);
+    else if (ending == QLatin1String("pdf"))
+        bytes = pdf(figure, page, metadata);
+    else
+        throw attn::Error("pictures have no such file ending", path.toStdString(),
+                          "choose one of: " + pictureEndings().join(QStringLiteral(", ")).toStdString());
+    writeFile(path, bytes, progress);
+}
+
+} // namespace lab

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/run_metadata.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <charconv>
+#include <cmath>
+
+#include "export/run_tensors.h"
+
+namespace lab {
+
+namespace {
+
+std::string json(const QJsonArray &array)
+{
+    return QJsonDocument(array).toJson(QJsonDocument::Compact).toStdString();
+}
+
+std::string tokenTexts(const std::vector<attn::Token> &tokens)
+{
+    QJsonArray array;
+    for (const attn::Token &token : tokens)
+        array.append(QString::fromStdString(token.text));
+    return json(array);
+}
+
+std::string tokenIds(const std::vector<attn::Token> &tokens)
+{
+    QJsonArray array;
+    for (const attn::Token &token : tokens)
+        array.append(token.id);
+    return json(array);
+}
+
+/// The engine counts bytes of UTF-8; readers of the file count characters (code points).
+std::string offsets(const std::vector<attn::Token> &tokens, const std::string &text)
+{
+    std::vector<int> characters(text.size() + 1, 0);
+    for (std::size_t i = 0; i < text.size(); ++i)
+        characters[i + 1] = characters[i] + ((static_cast<unsigned char>(text[i]) & 0xC0) == 0x80 ? 0 : 1);
+    // characters[i + 1] counts the starts of characters up to byte i: right at every border between characters.
+    QJsonArray array;
+    for (const attn::Token &token : tokens) {
+        const auto at = [&](std::size_t byte) { return byte < characters.size() ? characters[byte] : 0; };
+        array.append(QJsonArray{at(token.begin), at(token.end)});
+    }
+    return json(array);
+}
+
+std::string number(float value)
+{
+    char text[32];
+    return {text, std::to_chars(text, text + sizeof text, value).ptr};
+}
+
+std::string scaleName(const attn::ScaleChoice &choice, const attn::ModelConfig &config)
+{
+    using Kind = attn::ScaleChoice::Kind;
+    const float scale = choice.kind == Kind::Number ? choice.number : config.scale;
+    if (choice.kind == Kind::SqrtDk)
+        return "sqrt_dk";
+    if (choice.kind == Kind::None || (choice.kind == Kind::Model && scale == 1.0f))
+        return "none";
+    const float sqrtDk = 1.0f / std::sqrt(static_cast<float>(config.d_k));
+    if (choice.kind == Kind::Model && std::abs(scale - sqrtDk) <= 1e-6f * sqrtDk)
+        return "sqrt_dk";
+    return number(scale);
+}
+
+std::string maskName(const attn::MaskChoice &choice)
+{
+    switch (choice.kind) {
+    case attn::MaskChoice::Kind::None:
+        return "none";
+    case attn::MaskChoice::Kind::Causal:
+        return "causal";
+    case attn::MaskChoice::Kind::Window:
+        return "window:" + std::to_string(choice.window);
+    case attn::MaskChoice::Kind::Model:
+        break;
+    }
+    return "model";
+}
+
+std::string supervisedHeads(const attn::ModelConfig &config)
+{
+    QJsonArray array;
+    for (const attn::SupervisedHead &head : config.supervised_heads) {
+        array.append(QString::fromStdString(placeKey(head.place) + "." + std::to_string(attn::value(head.head)) + " " +
+                                            head.trained_on));
+    }
+    return json(array);
+}
+
+} // namespace
+
+RunMetadata runMetadata(const Run &run, const std::string &command)
+{
+    const attn::Trace &trace = *run.trace;
+    const attn::ModelConfig &config = run.model->config();
+    const std::vector<attn::Token> &tokens = trace.encoder ? trace.encoder->tokens : trace.decoder->tokens;
+    RunMetadata metadata{
+        {"tokens", tokenTexts(tokens)},
+        {"token_ids", tokenIds(tokens)},
+        {"offsets", offsets(tokens, trace.text)},
+        {"model", config.id},
+        {"model_sha256", run.model->sha256()},
+        {"scale", scaleName(trace.scale_choice, config)},
+        {"mask", maskName(trace.mask_choice)},
+        {"isa", attn::instructionSet()},
+        {"threads", std::to_string(trace.threads)},
+        {"supervised_heads", supervisedHeads(config)},
+        {"version", attn::version()},
+        {"command", command},
+    };
+    if (trace.encoder && trace.decoder) {
+        metadata["target_tokens"] = tokenTexts(trace.decoder->tokens);
+        metadata["target_token_ids"] = tokenIds(trace.decoder->tokens);
+    }
+    if (trace.decoder)
+        metadata["produced_tokens"] = tokenTexts(trace.produced);
+    return metadata;
+}
+
+std::string maskedRowsJson(const std::map<std::string, std::vector<attn::Index>> &rows)
+{
+    QJsonObject object;
+    for (const auto &[place, indices] : rows) {
+        QJsonArray array;
+        for (attn::Index row : indices)
+            array.append(static_cast<qint64>(row));
+        object.insert(QString::fromStdString(place), array);
+    }
+    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+}
+
+RunMetadata pictureMetadata(const Run &run, const std::string &command, const std::string &viewOptions)
+{
+    RunMetadata metadata = runMetadata(run, command);
+    const attn::RunRequest &request = run.experiment.request;
+    metadata["input"] = request.token_ids.empty() ? request.text : metadata["token_ids"];
+    std::string options = "--scale " + metadata["scale"] + " --mask " + metadata["mask"];
+    if (!request.translate_to.empty())
+        options = "--translate-to " + request.translate_to + " " + options;
+    metadata["options"] = options + " " + viewOptions;
+    return metadata;
+}
+
+} // namespace lab
