@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/look_arguments.h"
+
+#include <QRegularExpression>
+
+#include "attn/error.h"
+#include "session/runner.h"
+
+namespace lab {
+
+namespace {
+
+constexpr int kLargestSide = 16384;
+
+QSize sizeFrom(const Arguments &arguments)
+{
+    if (!arguments.has("size"))
+        return {};
+    static const QRegularExpression pattern(QStringLiteral("^([0-9]{1,5})x([0-9]{1,5})$"));
+    const QRegularExpressionMatch match = pattern.match(arguments.text("size"));
+    const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
+    if (!match.hasMatch() || size.isEmpty() || size.width() > kLargestSide || size.height() > kLargestSide)
+        throw arguments.wrong("size", QStringLiteral("WxH with both from 1 to %1").arg(kLargestSide));
+    return size;
+}
+
+} // namespace
+
+LookArguments::LookArguments(const Arguments &arguments)
+    : attention(arguments.choice("attention",
+                                 {QStringLiteral("encoder"), QStringLiteral("decoder"), QStringLiteral("cross")})),
+      layer(arguments.number("layer", 0)), head(arguments.number("head", 0)),
+      dark(arguments.choice("theme", {QStringLiteral("light"), QStringLiteral("dark")}) == QLatin1String("dark")),
+      size(sizeFrom(arguments)), dpi(arguments.number("dpi", 10, 4800).value_or(96))
+{
+}
+
+attn::AttentionPlace LookArguments::placeIn(const attn::ModelConfig &config) const
+{
+    attn::AttentionPlace place = defaultPlace(config);
+    if (!attention.isEmpty()) {
+        const bool cross = attention == QLatin1String("cross");
+        const bool encoder = attention == QLatin1String("encoder");
+        if ((encoder || cross) > config.hasEncoder() || !encoder > config.hasDecoder()) {
+            throw attn::Error("the model has the architecture " + std::string(attn::name(config.architecture)) +
+                                  " and no attention called " + attention.toStdString(),
+                              config.id, "leave --attention out, or choose another model");
+        }
+        place.block = encoder ? attn::Block::Encoder : attn::Block::Decoder;
+        place.kind = cross ? attn::AttentionKind::Cross : attn::AttentionKind::Self;
+        place.layer = attn::LayerIndex{static_cast<std::int32_t>(config.layers(place.block) - 1)};
+    }
+    if (layer) {
+        const attn::Index layers = config.layers(place.block);
+        if (*layer >= layers) {
+            throw attn::Error("there is no layer " + std::to_string(*layer) + " in the " +
+                                  std::string(attn::name(place.block)) + ", which has " + std::to_string(layers),
+                              config.id, "choose a layer from 0 to " + std::to_string(layers - 1));
+        }
+        place.layer = attn::LayerIndex{*layer};
+    }
+    return place;
+}
+
+attn::HeadIndex LookArguments::headIn(const attn::ModelConfig &config) const
+{
+    const int chosen = head.value_or(0);
+    if (chosen >= config.heads) {
+        throw attn::Error("there is no head " + std::to_string(chosen) + " in a layer, which has " +
+                              std::to_string(config.heads),
+                          config.id, "choose a head from 0 to " + std::to_string(config.heads - 1));
+    }
+    return attn::HeadIndex{chosen};
+}
+
+} // namespace lab

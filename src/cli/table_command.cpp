@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFileInfo>
+
+#include "cli/commands.h"
+#include "cli/experiment_arguments.h"
+#include "cli/look_arguments.h"
+#include "export/run_tensors.h"
+#include "export/table_file.h"
+#include "session/runner.h"
+
+namespace lab {
+
+namespace {
+
+/// Grouped models have fewer key and value heads: query head h reads head ⌊h · kv_heads / heads⌋ of them.
+attn::Index storedHead(const attn::Tensor &tensor, attn::HeadIndex head, const attn::ModelConfig &config)
+{
+    return attn::value(head) * tensor.shape()[0] / config.heads;
+}
+
+void writeNpyFile(const QString &path, const attn::Tensor &tensor, std::optional<attn::Index> head,
+                  const attn::Progress &progress)
+{
+    if (!head) {
+        writeNpy(path, tensor.values(), tensor.shape(), progress);
+        return;
+    }
+    const attn::Index rows = tensor.shape()[1];
+    const attn::Index columns = tensor.shape()[2];
+    const auto size = static_cast<std::size_t>(rows * columns);
+    writeNpy(path, tensor.values().subspan(static_cast<std::size_t>(*head) * size, size), {rows, columns}, progress);
+}
+
+} // namespace
+
+void tableCommand(const Invocation &invocation)
+{
+    const Arguments &arguments = invocation.arguments;
+    const QString out = outputFrom(arguments, {QStringLiteral("csv"), QStringLiteral("npy")});
+    const std::string name = arguments.needed("tensor").toStdString();
+    const LookArguments look(arguments);
+    const Experiment experiment = experimentFrom(arguments);
+
+    Runner runner;
+    const attn::Progress computing = invocation.progress.stage("computing");
+    const attn::ModelConfig &config = runner.model(experiment.model, computing)->config();
+    look.placeIn(config);
+    const attn::HeadIndex chosen = look.headIn(config);
+    RunTensors tensors(runner.run(experiment, computing), arguments.has("with-parameters"));
+    const TensorPtr tensor = tensors.tensor(name, computing);
+
+    const attn::Progress writing = invocation.progress.stage("writing");
+    const bool perHead = tensor->rank() == 3;
+    const attn::Index head = perHead ? storedHead(*tensor, chosen, config) : 0;
+    if (QFileInfo(out).suffix().toLower() == QLatin1String("npy")) {
+        writeNpyFile(out, *tensor, perHead && look.head ? std::optional(head) : std::nullopt, writing);
+        return;
+    }
+    const RunTensors::Axes axes = tensors.axes(name);
+    writeCsv(out, perHead ? tensor->head(head) : tensor->matrix(), axes.rows, axes.columns, writing);
+}
+
+} // namespace lab
