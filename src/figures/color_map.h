@@ -9,25 +9,33 @@
 
 namespace lab {
 
-/// 256 colours from a value in [0, 1], or from one in [-1, 1] when signed.
+/// Colours of a value in [0, 1], or of one in [-1, 1] when signed: 256 each side of 0.
 class ColorMap {
 public:
-    /// From the panel's own colour (0 disappears) to the role's, with even steps of lightness (OKLab, Ottosson 2020).
-    static ColorMap sequential(const QColor &from, const QColor &to);
-    /// Negative hue, panel at 0, positive hue; the same steps on both sides.
-    static ColorMap diverging(const QColor &negative, const QColor &zero, const QColor &positive);
+    /// From the panel's own colour (0 disappears) through the role's, with even steps of OKLab lightness. `roleAt` is
+    /// where the role's own colour stands; beyond it the lightness goes on, and the hue stays but gets a quarter
+    /// calmer.
+    static ColorMap sequential(const QColor &panel, const QColor &role, double roleAt = 1);
+    /// Negative hue, panel at 0, positive hue; the same steps of lightness on both sides, to the positive's own.
+    static ColorMap diverging(const QColor &negative, const QColor &panel, const QColor &positive);
+    /// Goes on beyond the role's purple, so that 0.1 … 1.0 are well apart.
     static ColorMap weights(const Theme &theme);
 
+    bool isSigned() const { return m_signed; }
     /// `share` is clamped; nan gives the colour of 0.
     QRgb at(double share) const;
 
     /// Black or white, whichever contrasts more with this fill.
     static QColor ink(QRgb fill);
+    /// Contrast of two colours, 1 to 21 (WCAG 2.1, "contrast ratio").
+    static double contrast(const QColor &one, const QColor &other);
 
 private:
-    explicit ColorMap(bool isSigned) : m_signed(isSigned) {}
+    using Ramp = std::array<QRgb, 256>;
+    static Ramp ramp(const QColor &panel, const QColor &role, double roleAt, double endLightness);
+    Ramp m_positive{};
+    Ramp m_negative{}; ///< by the value's size, when signed
     bool m_signed = false;
-    std::array<QRgb, 256> m_colors{};
 };
 
 } // namespace lab

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "figures/axis_labels.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lab {
+
+namespace {
+
+constexpr int kSmallestStep = -1;
+constexpr double kSlant = 45;      ///< degrees
+constexpr double kTightLine = 1.1; ///< line height of labels that stand close, in ems
+constexpr double kGap = 6;         ///< between labels and cells
+
+const double kSine = std::sin(kSlant * M_PI / 180);
+
+} // namespace
+
+TextLine tokenLine(const TokenLabel &label, const Type &type, int step, const Theme &theme,
+                   const std::optional<QColor> &mark, double width)
+{
+    const QColor color = mark.value_or(label.special ? theme.dim : theme.text);
+    TextLine word{{{label.text, type.font(label.text, step, mark.has_value()), color, 0, label.unknown}}};
+    if (mark && word.width() > width)
+        word.runs.first().font.setBold(false);
+    if (label.fed.isEmpty()) {
+        word.elide(width);
+        return word;
+    }
+    const QString arrow = QStringLiteral(" \u25B8 ");
+    const QColor fedColor = mark.value_or(theme.dim);
+    TextLine fed{{{label.fed, type.font(label.fed, step - 1), fedColor}}};
+    TextLine line{{{arrow, type.font(arrow, step - 1), fedColor}}};
+    fed.elide(std::max(width - line.width() - word.width(), 2 * type.pixels(step - 1)));
+    line.runs = fed.runs + line.runs + word.runs;
+    line.elide(width);
+    return line;
+}
+
+AxisLabels::AxisLabels(const QList<TokenLabel> &labels, const Type &type) : m_labels(labels), m_type(type)
+{
+    const Theme &any = Theme::light();
+    for (const TokenLabel &label : labels)
+        m_widestEms = std::max(m_widestEms, tokenLine(label, type, 0, any, any.text, 1e6).width() / type.pixels());
+}
+
+double AxisLabels::widest(int step) const
+{
+    return std::ceil(m_widestEms * m_type.pixels(step)) + 1;
+}
+
+LabelPlan AxisLabels::planRows(double pitch, double mostWidth, int largestStep) const
+{
+    LabelPlan plan;
+    plan.step = largestStep;
+    while (plan.step > kSmallestStep && m_type.lineHeight(plan.step) > pitch)
+        --plan.step;
+    plan.every = std::max(1, static_cast<int>(std::ceil(kTightLine * m_type.pixels(plan.step) / pitch)));
+    plan.extent = std::min(widest(plan.step), mostWidth) + kGap;
+    return plan;
+}
+
+LabelPlan AxisLabels::planColumns(double pitch, double mostHeight, int largestStep, bool level) const
+{
+    LabelPlan plan;
+    for (plan.step = largestStep; plan.step >= (level ? kSmallestStep : 0); --plan.step) // slanted before small
+        if (widest(plan.step) + 0.6 * m_type.pixels(plan.step) <= pitch) {
+            plan.extent = m_type.lineHeight(plan.step) + kGap / 2;
+            return plan;
+        }
+    plan.step = largestStep;
+    const double along = level ? 1 : kSine; // how far apart two labels a pitch from each other are
+    const auto needed = [&] {
+        return level ? widest(plan.step) + 0.6 * m_type.pixels(plan.step) : m_type.lineHeight(plan.step);
+    };
+    while (plan.step > kSmallestStep && needed() > pitch * along)
+        --plan.step;
+    plan.slanted = !level;
+    const double tight = level ? needed() : kTightLine * m_type.pixels(plan.step);
+    plan.every = std::max(1, static_cast<int>(std::ceil(tight / (pitch * along))));
+    plan.extent = level ? m_type.lineHeight(plan.step) + kGap / 2
+                        : std::min(mostHeight, (widest(plan.step) + m_type.pixels(plan.step)) * kSine + kGap);
+    return plan;
+}
+
+QList<int> AxisLabels::shown(const LabelPlan &plan, int first, int last, std::optional<int> marked) const
+{
+    QList<int> made;
+    for (int i = first; i <= std::min(last, static_cast<int>(m_labels.size()) - 1); ++i) {
+        const bool isMarked = marked == i;
+        const bool hidden = marked && !isMarked && std::abs(i - *marked) < plan.every;
+        if (isMarked || (i % plan.every == 0 && !hidden))
+            made << i;
+    }
+    return made;
+}
+
+void AxisLabels::paintRows(QPainter &painter, const CellGrid &grid, const LabelPlan &plan, const Theme &theme,
+                           const QColor &role, std::optional<int> marked) const
+{
+    const double half = m_type.pixels(plan.step) / 2;
+    for (const int row : shown(plan, grid.firstRow(), grid.lastRow(), marked)) {
+        const double middle = grid.cellRect({row, grid.firstCol()}).center().y();
+        if (middle - half < grid.rect().top() - half || middle + half > grid.rect().bottom() + half)
+            continue;
+        const TextLine line = tokenLine(m_labels.at(row), m_type, plan.step, theme,
+                                        marked == row ? std::optional(role) : std::nullopt, plan.extent - kGap);
+        line.paint(painter,
+                   QPointF(grid.rect().left() - kGap - line.width(), middle + m_type.middleToBaseline(plan.step)));
+    }
+}
+
+void AxisLabels::paintColumns(QPainter &painter, const CellGrid &grid, const LabelPlan &plan, const Theme &theme,
+                              const QColor &role, std::optional<int> marked, double right) const
+{
+    const double pixels = m_type.pixels(plan.step);
+    for (const int col : shown(plan, grid.firstCol(), grid.lastCol(), marked)) {
+        const double middle = grid.cellRect({grid.firstRow(), col}).center().x();
+        if (middle < grid.rect().left() || middle > grid.rect().right())
+            continue;
+        const std::optional<QColor> color = marked == col ? std::optional(role) : std::nullopt;
+        if (!plan.slanted) {
+            const TextLine line =
+                tokenLine(m_labels.at(col), m_type, plan.step, theme, color, plan.every * grid.colPitch() - 2);
+            const double baseline = grid.rect().top() - kGap / 2 - 0.25 * pixels;
+            line.paint(painter, QPointF(middle - line.width() / 2, baseline));
+            continue;
+        }
+        // A slanted line starts above its column's middle and ends where the height or the area does.
+        const QPointF start(middle + pixels * kSine / 3, grid.rect().top() - kGap / 2 - 0.25 * pixels * kSine);
+        const double most = std::min(plan.extent - kGap, right - start.x()) / kSine - pixels * 0.9;
+        const TextLine line = tokenLine(m_labels.at(col), m_type, plan.step, theme, color, most);
+        painter.save();
+        painter.translate(start);
+        painter.rotate(-kSlant);
+        line.paint(painter, {0, 0});
+        painter.restore();
+    }
+}
+
+} // namespace lab

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "figures/caption.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "figures/labels.h"
+
+namespace lab {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Caption)
+};
+
+const QString kBetween = QStringLiteral(" \u00B7 ");
+
+QString title(const FigureSource &source, const QString &last)
+{
+    return placeName(source.layer->place) + kBetween +
+           Text::tr("layer %1").arg(attn::value(source.layer->place.layer)) + kBetween + last;
+}
+
+/// Which heads were taught something; a single head's note needs no number. First of all notes: it must not be cut.
+QStringList supervisionNotes(const FigureSource &source, attn::Index firstHead, attn::Index lastHead)
+{
+    QStringList notes;
+    for (attn::Index head = firstHead; head <= lastHead; ++head) {
+        const QString taught = supervision(*source.config, source.layer->place, attn::HeadIndex(head));
+        const QString star = QStringLiteral("\u2605 ");
+        if (!taught.isEmpty())
+            notes << star + (firstHead == lastHead ? taught : Text::tr("head %1 %2").arg(head).arg(taught));
+    }
+    return notes;
+}
+
+/// True of every row that sees a key: checked, not taken for granted.
+bool rowsSumToOne(const attn::LayerTrace &layer, attn::ConstMatrixView weights)
+{
+    for (attn::Index i = 0; i < weights.rows; ++i) {
+        const std::span<const float> row = weights.row(i);
+        const double sum = std::accumulate(row.begin(), row.end(), 0.0);
+        if (!std::ranges::binary_search(layer.masked_rows, i) && !(std::abs(sum - 1) < 1e-4))
+            return false;
+    }
+    return true;
+}
+
+QStringList rowNotes(const FigureSource &source, attn::Index firstHead, attn::Index lastHead)
+{
+    const attn::LayerTrace &layer = *source.layer;
+    const auto masked = static_cast<attn::Index>(layer.masked_rows.size());
+    QStringList notes;
+    bool sums = masked < layer.weights.shape().at(1);
+    for (attn::Index head = firstHead; sums && head <= lastHead; ++head)
+        sums = rowsSumToOne(layer, layer.weights.head(head));
+    if (sums)
+        notes << (masked > 0 ? Text::tr("each other row sums to 1") : Text::tr("each row sums to 1"));
+    if (masked == 1)
+        notes.prepend(Text::tr("row %1 sees no key: its weights are 0").arg(layer.masked_rows.front() + 1));
+    else if (masked > 1)
+        notes.prepend(Text::tr("%1 rows see no key: their weights are 0").arg(masked));
+    return notes;
+}
+
+QString unknownNote(const FigureSource &source)
+{
+    const auto isUnknown = [](const TokenLabel &label) { return label.unknown; };
+    const attn::AttentionPlace &place = source.layer->place;
+    const bool any = std::ranges::any_of(queryLabels(*source.trace, place), isUnknown) ||
+                     std::ranges::any_of(keyLabels(*source.trace, place), isUnknown);
+    return any ? Text::tr("dotted underline: a word unknown to the model") : QString();
+}
+
+/// A decoder's own self-attention mask is causal, an encoder's is none.
+bool isModelsOwnMask(const attn::MaskChoice &choice, const attn::ModelConfig &config)
+{
+    using Kind = attn::MaskChoice::Kind;
+    return choice.kind == Kind::Model ||
+           (choice.kind == Kind::Causal && config.architecture == attn::Architecture::Decoder) ||
+           (choice.kind == Kind::None && config.architecture == attn::Architecture::Encoder);
+}
+
+QString maskName(const attn::MaskChoice &choice)
+{
+    if (choice.kind == attn::MaskChoice::Kind::Window)
+        return Text::tr("window of %1").arg(choice.window);
+    return choice.kind == attn::MaskChoice::Kind::Causal ? Text::tr("causal") : Text::tr("none");
+}
+
+/// What was asked for instead of what the model was trained with, and which model it is.
+QStringList runNotes(const FigureSource &source)
+{
+    const attn::Trace &trace = *source.trace;
+    QStringList notes;
+    if (trace.scale != source.config->scale)
+        notes << Text::tr("scale %1, not the model's %2")
+                     .arg(static_cast<double>(trace.scale), 0, 'g', 4)
+                     .arg(static_cast<double>(source.config->scale), 0, 'g', 4);
+    if (!isModelsOwnMask(trace.mask_choice, *source.config))
+        notes << Text::tr("self-attention mask: %1, not the model's").arg(maskName(trace.mask_choice));
+    notes << unknownNote(source) << Text::tr("model %1").arg(QString::fromStdString(source.config->id));
+    notes.removeAll(QString());
+    return notes;
+}
+
+} // namespace
+
+QString Caption::line() const
+{
+    return notes.isEmpty() ? title : title + QStringLiteral(" \u2014 ") + notes.join(kBetween);
+}
+
+QList<TextLine> Caption::flow(const Type &type, const Theme &theme, const QSizeF &room) const
+{
+    const double width = room.width();
+    const auto mostLines =
+        std::clamp(static_cast<qsizetype>(room.height() / 6 / type.lineHeight()), qsizetype{1}, qsizetype{3});
+    const auto dim = [&](const QString &text) { return TextRun{text, type.font(text), theme.dim}; };
+    QList<TextLine> lines{{{{title, type.font(title, 0, true), theme.text}}}};
+    for (qsizetype i = 0; i < notes.size(); ++i) {
+        const TextRun between = dim(i == 0 ? QStringLiteral(" \u2014 ") : kBetween);
+        const TextRun note = dim(notes.at(i));
+        if (lines.last().width() + between.width() + note.width() <= width || lines.size() == mostLines)
+            lines.last().runs << between << note;
+        else
+            lines << TextLine{{note}};
+    }
+    for (TextLine &line : lines)
+        line.elide(width);
+    return lines;
+}
+
+double captionHeight(const QList<TextLine> &lines, const Type &type)
+{
+    return lines.isEmpty() ? 0 : std::ceil(static_cast<double>(lines.size()) * type.lineHeight() + type.pixels());
+}
+
+void paintCaption(QPainter &painter, const QPointF &topLeft, const QList<TextLine> &lines, const Type &type)
+{
+    double middle = topLeft.y() + type.lineHeight() / 2;
+    for (const TextLine &line : lines) {
+        line.paint(painter, QPointF(topLeft.x(), middle + type.middleToBaseline()));
+        middle += type.lineHeight();
+    }
+}
+
+Caption weightsCaption(const FigureSource &source)
+{
+    const attn::Index head = attn::value(source.head);
+    Caption caption{title(source, headName(source.head)), supervisionNotes(source, head, head)};
+    caption.notes << rowNotes(source, head, head) << runNotes(source);
+    return caption;
+}
+
+Caption headsCaption(const FigureSource &source)
+{
+    const attn::Index heads = source.layer->weights.shape().at(0);
+    Caption caption{title(source, Text::tr("all heads")), supervisionNotes(source, 0, heads - 1)};
+    caption.notes << rowNotes(source, 0, heads - 1) << runNotes(source);
+    return caption;
+}
+
+Caption qkvCaption(const FigureSource &source)
+{
+    const attn::LayerTrace &layer = *source.layer;
+    const attn::Index head = attn::value(source.head);
+    Caption caption{title(source, headName(source.head)) + kBetween + QStringLiteral("Q K V"),
+                    supervisionNotes(source, head, head)};
+    const attn::Index heads = layer.q.shape().at(0), kvHeads = layer.k.shape().at(0);
+    if (kvHeads != heads)
+        caption.notes << Text::tr("reads key/value head %1 of %2").arg(head * kvHeads / heads).arg(kvHeads);
+    caption.notes << runNotes(source);
+    return caption;
+}
+
+} // namespace lab

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "figures/cell_painter.h"
+
+#include <QFontMetricsF>
+#include <QHash>
+#include <QImage>
+#include <QPaintEngine>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lab {
+
+namespace {
+
+constexpr int kSmallestStep = -2;
+constexpr int kLargestStep = 2;
+
+QColor mixed(const QColor &one, const QColor &other, double share)
+{
+    const auto part = [&](int a, int b) { return static_cast<int>(std::lround(a + share * (b - a))); };
+    return {part(one.red(), other.red()), part(one.green(), other.green()), part(one.blue(), other.blue())};
+}
+
+/// Neither 0 nor a value: a grey that no weight has.
+QColor maskedColor(const Theme &theme)
+{
+    return mixed(theme.panel, theme.line, 0.6);
+}
+
+bool isVector(const QPainter &painter)
+{
+    const QPaintEngine::Type type = painter.paintEngine()->type();
+    return type == QPaintEngine::SVG || type == QPaintEngine::Pdf || type == QPaintEngine::Picture;
+}
+
+/// Borders of cells fall on whole pixels and gaps are as wide as one another, while cells are large enough for it.
+QRectF paintedRect(const CellGrid &grid, const GridCell &cell)
+{
+    const QRectF exact = grid.cellRect(cell).intersected(grid.rect());
+    if (std::min(grid.rowPitch(), grid.colPitch()) < 4)
+        return exact;
+    const double left = std::round(exact.left()), top = std::round(exact.top());
+    const double gap = std::min(grid.rowPitch(), grid.colPitch()) >= 6 ? 1 : 0;
+    return {left, top, std::max(0.0, std::round(exact.right()) - left - gap),
+            std::max(0.0, std::round(exact.bottom()) - top - gap)};
+}
+
+QRgb colorOf(const CellField &field, int row, int col, QRgb masked)
+{
+    return field.isMasked(row, col) ? masked : field.colors->at(field.values(row, col) / field.scale);
+}
+
+/// Text in the cells' font. Its characters are as wide alone as together (tabular, no kerning), so widths add up.
+class CellText {
+public:
+    CellText(const Type &type, int step)
+        : m_font(type.font({}, step)), m_metrics(m_font), m_drop(type.middleToBaseline(step))
+    {
+    }
+    void paint(QPainter &painter, const QRectF &cell, const QString &text, const QColor &color)
+    {
+        painter.setPen(color);
+        painter.drawText(QPointF(cell.center().x() - width(text) / 2, cell.center().y() + m_drop), text);
+    }
+    const QFont &font() const { return m_font; }
+
+private:
+    double width(const QString &text)
+    {
+        double sum = 0;
+        for (const QChar letter : text) {
+            auto found = m_widths.find(letter);
+            if (found == m_widths.end())
+                found = m_widths.insert(letter, m_metrics.horizontalAdvance(letter));
+            sum += *found;
+        }
+        return sum;
+    }
+    QFont m_font;
+    QFontMetricsF m_metrics;
+    double m_drop = 0;
+    QHash<QChar, double> m_widths;
+};
+
+void paintRects(QPainter &painter, const CellGrid &grid, const CellField &field, bool hasText, const Theme &theme)
+{
+    const QRgb masked = maskedColor(theme).rgb();
+    const bool strikes = !hasText && std::min(grid.rowPitch(), grid.colPitch()) >= 8;
+    for (int row = grid.firstRow(); row <= grid.lastRow(); ++row) {
+        for (int col = grid.firstCol(); col <= grid.lastCol(); ++col) {
+            const QRectF rect = paintedRect(grid, {row, col});
+            painter.fillRect(rect, QColor(colorOf(field, row, col, masked)));
+            if (strikes && field.isMasked(row, col)) {
+                painter.setPen(QPen(mixed(theme.panel, theme.dim, 0.45), 1));
+                painter.drawLine(QLineF(rect.bottomLeft(), rect.topRight()));
+            }
+        }
+    }
+}
+
+void paintTexts(QPainter &painter, const CellGrid &grid, const CellField &field, CellText text, const Theme &theme)
+{
+    painter.setFont(text.font());
+    for (int row = grid.firstRow(); row <= grid.lastRow(); ++row) {
+        for (int col = grid.firstCol(); col <= grid.lastCol(); ++col) {
+            const QRectF cell = grid.cellRect({row, col});
+            if (!grid.rect().adjusted(-0.5, -0.5, 0.5, 0.5).contains(cell))
+                continue; // half a number would be another number
+            const bool masked = field.isMasked(row, col);
+            text.paint(painter, cell.adjusted(0, 0, -1, -1), field.text(row, col),
+                       masked ? theme.dim : ColorMap::ink(colorOf(field, row, col, 0)));
+        }
+    }
+}
+
+/// The seen cells as an image of width x height pixels.
+QImage cellImage(const CellGrid &grid, const CellField &field, const QSize &size, QRgb masked)
+{
+    QImage image(size, QImage::Format_RGB32);
+    struct Span {
+        int first, last;
+    };
+    const auto spans = [](int pixels, double first, double count, int last) {
+        std::vector<Span> made;
+        for (int i = 0; i < pixels; ++i) {
+            const int from = static_cast<int>(first + count * i / pixels);
+            const int to = static_cast<int>(std::ceil(first + count * (i + 1) / pixels)) - 1;
+            made.push_back({std::min(from, last), std::clamp(count <= pixels ? from : to, std::min(from, last), last)});
+        }
+        return made;
+    };
+    const Viewport &view = grid.view();
+    const std::vector<Span> cols = spans(size.width(), view.firstCol, view.cols, grid.lastCol());
+    const std::vector<Span> rows = spans(size.height(), view.firstRow, view.rows, grid.lastRow());
+    for (int y = 0; y < size.height(); ++y) {
+        const Span across = rows[static_cast<std::size_t>(y)];
+        auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
+        for (int x = 0; x < size.width(); ++x) {
+            const Span along = cols[static_cast<std::size_t>(x)];
+            float largest = 0;
+            bool seen = false;
+            for (int row = across.first; row <= across.last; ++row)
+                for (int col = along.first; col <= along.last; ++col)
+                    if (!field.isMasked(row, col)) {
+                        seen = true;
+                        largest = std::max(largest, field.values(row, col));
+                    }
+            line[x] = seen ? field.colors->at(largest / field.scale) : masked;
+        }
+    }
+    return image;
+}
+
+void paintImage(QPainter &painter, const CellGrid &grid, const CellField &field, const Theme &theme)
+{
+    // A vector file keeps every cell, four pixels each, since viewers smooth what they enlarge; a screen gets its own
+    // pixels.
+    const QRectF device = painter.deviceTransform().mapRect(grid.rect());
+    const bool vector = isVector(painter);
+    const int seenRows = grid.lastRow() - grid.firstRow() + 1, seenCols = grid.lastCol() - grid.firstCol() + 1;
+    const int factor = std::clamp(4096 / std::max(seenRows, seenCols), 1, 4);
+    const QSize size = vector ? QSize(seenCols, seenRows) * factor
+                              : QSize(std::max(1, qRound(device.width())), std::max(1, qRound(device.height())));
+    painter.save();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    painter.setRenderHint(QPainter::LosslessImageRendering);
+    painter.drawImage(grid.rect(), cellImage(grid, field, size, maskedColor(theme).rgb()));
+    painter.restore();
+}
+
+} // namespace
+
+QSizeF cellSizeForText(const CellField &field, const Type &type, int step)
+{
+    const double width = QFontMetricsF(type.font({}, step)).horizontalAdvance(field.widestText);
+    return {std::ceil(width + 0.6 * type.pixels(step)), std::ceil(1.25 * type.pixels(step))};
+}
+
+std::optional<int> textStep(const CellGrid &grid, const CellField &field, const Type &type)
+{
+    // Larger type than the base only where there is plenty of room: the number is there to be looked up.
+    for (int step = kLargestStep; step >= kSmallestStep; --step) {
+        const QSizeF size = cellSizeForText(field, type, step) * (step > 0 ? 1.3 : 1.0);
+        if (size.width() <= grid.colPitch() && size.height() <= grid.rowPitch())
+            return step;
+    }
+    return {};
+}
+
+void paintCells(QPainter &painter, const CellGrid &grid, const CellField &field, const Type &type, const Theme &theme)
+{
+    if (grid.rows() == 0 || grid.cols() == 0)
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.fillRect(grid.rect(), theme.panel);
+    const std::optional<int> step = textStep(grid, field, type);
+    if (grid.lastRow() - grid.firstRow() >= kMostVectorCells || grid.lastCol() - grid.firstCol() >= kMostVectorCells)
+        paintImage(painter, grid, field, theme);
+    else
+        paintRects(painter, grid, field, step.has_value(), theme);
+    if (step)
+        paintTexts(painter, grid, field, CellText(type, *step), theme);
+    painter.restore();
+}
+
+void paintFrame(QPainter &painter, const QRectF &cells, const Theme &theme)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme.line, 1));
+    painter.drawRect(QRectF(QPointF(std::round(cells.left()) - 1, std::round(cells.top()) - 1),
+                            QPointF(std::round(cells.right()), std::round(cells.bottom()))));
+    painter.restore();
+}
+
+void paintMark(QPainter &painter, const CellGrid &grid, const Mark &mark, const Theme &theme)
+{
+    if (!mark.row && !mark.col)
+        return;
+    const QRectF first = grid.cellRect({mark.row.value_or(0), mark.col.value_or(0)});
+    const QRectF last = grid.cellRect({mark.row.value_or(grid.rows() - 1), mark.col.value_or(grid.cols() - 1)});
+    QRectF outline = first.united(last);
+    if (!outline.intersects(grid.rect()))
+        return;
+    const double least = 8; // a cell of a few pixels is still found
+    const double grow = std::max(0.0, (least - std::min(outline.width(), outline.height())) / 2);
+    outline = outline.adjusted(-grow, -grow, grow - 1, grow - 1).intersected(grid.rect().adjusted(-4, -4, 4, 4));
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    const QColor color = mark.row && mark.col ? theme.text : mark.row ? theme.query.fill : theme.key.fill;
+    painter.setPen(QPen(color, 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.drawRect(outline);
+    painter.restore();
+}
+
+} // namespace lab
