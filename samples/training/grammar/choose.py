@@ -82,7 +82,7 @@ class Chooser:
 
     def phrase(self, noun, subject=False, plural=None, adjectives=.22, det=None, generic=False):
         if plural is None:
-            plural = self.chance(.26)
+            plural = self.chance(.6 if noun.cls == 'Y' else .3)
         plural = plural and noun.en_pl is not None
         if det is None:
             det = self.determiner(noun, plural, subject)
@@ -189,7 +189,9 @@ class Chooser:
             clause.tense = 'past' if clause.modal in ('want', 'can', 'need') and self.chance(.2) else 'pres'
         else:
             clause.tense = tense
-        if self.chance(.24):
+        if 'a' in verb.flags:
+            pass                             # 不 更喜欢 is not said
+        elif self.chance(.24):
             clause.neg = 'not'
         elif tense in ('pres', 'past', 'perf') and self.chance(.05):
             clause.neg = 'never'

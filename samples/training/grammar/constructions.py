@@ -186,5 +186,5 @@ def introduction(ch):
 
 
 CONSTRUCTIONS = ((action, 26), (quality, 12), (possession, 4), (whereabouts, 4), (identity, 5), (existence, 3.5), (yes_no, 6), (wh, 7), (imperative, 3),
-                 (relative, 5), (bare, 8), (fixed, 2.5), (reply, 2), (introduction, 1.2), (because, 9), (contrast, 6), (resumed, 3), (conditional, 5),
-                 (saying, 5), (three, 2.5))
+                 (relative, 5), (bare, 8), (fixed, 2.5), (reply, 2), (introduction, 1.2), (because, 14), (contrast, 9), (resumed, 4), (conditional, 5),
+                 (saying, 5), (three, 4))

@@ -53,7 +53,7 @@ def follow_quality(ch, clause, draft, tense, degree=None):
     if pronoun is None or pronoun.pron in ('he', 'she') and rivals:
         return None
     adj = ch.pick(choose.ADJECTIVES[antecedent.noun.cls] or (None,))
-    if adj is None or any(choose.fits(adj, np.noun.cls) for np in rivals):
+    if adj is None or antecedent.adjs or any(choose.fits(adj, np.noun.cls) for np in rivals):
         return None
     if (adj.en, antecedent.noun.en) in [(ap.adj.en, np.noun.en) for np in nouns_of(clause) for ap in np.adjs]:
         return None

@@ -36,7 +36,7 @@ def wh(ch):
     word = new_id()
     kind = ch.weighted({'where is': 3, 'where': 2, 'why': 3, 'when': 1.5, 'who': 3, 'what': 3})
     if kind == 'where is':
-        clause = Clause(subj=ch.subject('PAaOHCTUVJBL', .2), tense='pres' if ch.chance(.8) else 'past', short=False)
+        clause = Clause(subj=ch.subject('PAaOHCxUVvwkJBbL', .2), tense='pres' if ch.chance(.8) else 'past', short=False)
         if clause.subj.det in ('a', 'some', 'many', 'bare', 'every'):
             return None
         draft.say(('where',), ('où',), (), word)
@@ -59,7 +59,7 @@ def wh(ch):
         chinese.question(clause, draft.zh, yes_no=False, done=False)
     elif kind in ('why', 'when'):
         draft.say((kind,), ('pourquoi' if kind == 'why' else 'quand',), (), word)
-        if kind == 'when' and clause.often:
+        if kind == 'when' and (clause.often or clause.tense == 'prog'):
             return None
         english.question(clause, draft.en)
         french.question(clause, draft.fr)

@@ -25,7 +25,7 @@ def possession(ch):
 
 
 def location(ch):
-    clause = Clause(subj=ch.subject('PAaOHCT' if ch.chance(.6) else 'OHCTUVvwkJAa', .25), place=ch.place(), short=ch.chance(.5))
+    clause = Clause(subj=ch.subject('PAaOHCx' if ch.chance(.6) else 'OHCxUVvwkJAa', .25), place=ch.place(), short=ch.chance(.5))
     clause.tense = ch.weighted({'pres': 6, 'past': 3, 'fut': .6})
     clause.neg = 'not' if ch.chance(.18) else ''
     return clause if clause.subj.noun is not clause.place.np.noun else None
@@ -53,7 +53,7 @@ def identity(ch):
             return None
         clause.pred = ch.phrase(noun, plural=plural, adjectives=.2, det='bare' if plural else ch.pick(POSSESSIVES) if noun.kin or ch.chance(.2) else 'a')
     elif roll < .65:
-        noun = ch.noun('AaFfyOHUCJVvwkGT')
+        noun = ch.noun('AaFfyOHUCJVvwkGTx')
         clause.pred = ch.phrase(noun, plural=False, adjectives=.25, det=None if not noun.mass else 'the')
         if clause.pred.det == 'gen':
             return None
@@ -61,7 +61,7 @@ def identity(ch):
     else:
         index = ch.pick((0, 0, 0, 1, 1, 2, 3))
         subj = NP(noun=THIS[index], det='demonstrative', plural=index > 1)
-        noun = ch.noun('PAaFfyOHUCJVvwkGTBLp')
+        noun = ch.noun('PAaFfyOHUCJVvwkGTxBbLp')
         if noun.mass or index > 1 and not noun.en_pl:
             return None
         clause.pred = ch.phrase(noun, plural=index > 1, adjectives=.2, det=ch.pick(POSSESSIVES + ('the',)) if ch.chance(.5) else 'bare' if index > 1 else 'a')
@@ -75,7 +75,7 @@ def identity(ch):
 
 def existence(ch, question=False):
     place = ch.place()
-    noun = ch.noun('PAaOHCTUVvwkJGFfy')
+    noun = ch.noun('PAaOHCxUVvwkJGFfy')
     if noun is place.np.noun or noun.kin:
         return None
     plural = ch.chance(.45) and noun.en_pl is not None
