@@ -33,9 +33,13 @@ public:
     /// The vocabulary's entry. An id outside it is our own mistake (assert).
     virtual std::string_view piece(std::int32_t id) const = 0;
     virtual bool isSpecial(std::int32_t id) const = 0;
+    /// What stands for words that the vocabulary lacks; -1 where every text can be spelt.
+    virtual std::int32_t unknownId() const = 0;
     /// Adds no specials. Any bytes are taken: invalid UTF-8 becomes U+FFFD, control characters and NUL are white space.
+    /// Throws Error for a text above 100 MB.
     virtual std::vector<Token> encode(std::string_view text) const = 0;
-    /// Readable text: "je t'aime." from je t' aime . ; Chinese without spaces; specials left out.
+    /// Readable text: "je t'aime." from je t' aime . ; Chinese without spaces; specials left out, but
+    /// for the unknown word's.
     virtual std::string decode(std::span<const std::int32_t> ids) const = 0;
     /// Known words that are spelt most like this one, nearest first; at most `count`.
     virtual std::vector<std::string> nearest(std::string_view word, std::size_t count) const = 0;
@@ -43,5 +47,10 @@ public:
     /// A token for an id that was not typed.
     Token token(std::int32_t id) const;
 };
+
+/// "words": one token a word, punctuation mark, emoji or clitic (do n't, j' aime), Chinese and Japanese by the longest
+/// word known. Words are looked up as typed, then lower-cased. An entry in angle or square brackets (</s>, [CLS]) is
+/// special and never found in text. `unknown_id` is inside the vocabulary.
+ATTN_API std::unique_ptr<Tokenizer> makeWordTokenizer(std::vector<std::string> vocabulary, std::int32_t unknown_id);
 
 } // namespace attn
