@@ -17,19 +17,19 @@ const double kSine = std::sin(kSlant * M_PI / 180);
 
 } // namespace
 
-TextLine tokenLine(const TokenLabel &label, const Type &type, int step, const Theme &theme,
-                   const std::optional<QColor> &mark, double width)
+TextLine tokenLine(const TokenLabel &label, const Type &type, int step, const LabelColors &colors, bool marked,
+                   double width)
 {
-    const QColor color = mark.value_or(label.special ? theme.dim : theme.text);
-    TextLine word{{{label.text, type.font(label.text, step, mark.has_value()), color, 0, label.unknown}}};
-    if (mark && word.width() > width)
+    const QColor color = marked ? colors.marked : label.special ? colors.dim : colors.plain;
+    TextLine word{{{label.text, type.font(label.text, step, marked), color, 0, label.unknown}}};
+    if (marked && word.width() > width)
         word.runs.first().font.setBold(false);
     if (label.fed.isEmpty()) {
         word.elide(width);
         return word;
     }
     const QString arrow = QStringLiteral(" \u25B8 ");
-    const QColor fedColor = mark.value_or(theme.dim);
+    const QColor fedColor = marked ? colors.marked : colors.dim;
     TextLine fed{{{label.fed, type.font(label.fed, step - 1), fedColor}}};
     TextLine line{{{arrow, type.font(arrow, step - 1), fedColor}}};
     fed.elide(std::max(width - line.width() - word.width(), 2 * type.pixels(step - 1)));
@@ -40,9 +40,8 @@ TextLine tokenLine(const TokenLabel &label, const Type &type, int step, const Th
 
 AxisLabels::AxisLabels(const QList<TokenLabel> &labels, const Type &type) : m_labels(labels), m_type(type)
 {
-    const Theme &any = Theme::light();
     for (const TokenLabel &label : labels)
-        m_widestEms = std::max(m_widestEms, tokenLine(label, type, 0, any, any.text, 1e6).width() / type.pixels());
+        m_widestEms = std::max(m_widestEms, tokenLine(label, type, 0, {}, true, 1e6).width() / type.pixels());
 }
 
 double AxisLabels::widest(int step) const
@@ -96,33 +95,31 @@ QList<int> AxisLabels::shown(const LabelPlan &plan, int first, int last, std::op
     return made;
 }
 
-void AxisLabels::paintRows(QPainter &painter, const CellGrid &grid, const LabelPlan &plan, const Theme &theme,
-                           const QColor &role, std::optional<int> marked) const
+void AxisLabels::paintRows(QPainter &painter, const CellGrid &grid, const LabelPlan &plan, const LabelColors &colors,
+                           std::optional<int> marked) const
 {
     const double half = m_type.pixels(plan.step) / 2;
     for (const int row : shown(plan, grid.firstRow(), grid.lastRow(), marked)) {
         const double middle = grid.cellRect({row, grid.firstCol()}).center().y();
         if (middle - half < grid.rect().top() - half || middle + half > grid.rect().bottom() + half)
             continue;
-        const TextLine line = tokenLine(m_labels.at(row), m_type, plan.step, theme,
-                                        marked == row ? std::optional(role) : std::nullopt, plan.extent - kGap);
+        const TextLine line = tokenLine(m_labels.at(row), m_type, plan.step, colors, marked == row, plan.extent - kGap);
         line.paint(painter,
                    QPointF(grid.rect().left() - kGap - line.width(), middle + m_type.middleToBaseline(plan.step)));
     }
 }
 
-void AxisLabels::paintColumns(QPainter &painter, const CellGrid &grid, const LabelPlan &plan, const Theme &theme,
-                              const QColor &role, std::optional<int> marked, double right) const
+void AxisLabels::paintColumns(QPainter &painter, const CellGrid &grid, const LabelPlan &plan, const LabelColors &colors,
+                              std::optional<int> marked, double right) const
 {
     const double pixels = m_type.pixels(plan.step);
     for (const int col : shown(plan, grid.firstCol(), grid.lastCol(), marked)) {
         const double middle = grid.cellRect({grid.firstRow(), col}).center().x();
         if (middle < grid.rect().left() || middle > grid.rect().right())
             continue;
-        const std::optional<QColor> color = marked == col ? std::optional(role) : std::nullopt;
         if (!plan.slanted) {
             const TextLine line =
-                tokenLine(m_labels.at(col), m_type, plan.step, theme, color, plan.every * grid.colPitch() - 2);
+                tokenLine(m_labels.at(col), m_type, plan.step, colors, marked == col, plan.every * grid.colPitch() - 2);
             const double baseline = grid.rect().top() - kGap / 2 - 0.25 * pixels;
             line.paint(painter, QPointF(middle - line.width() / 2, baseline));
             continue;
@@ -130,7 +127,7 @@ void AxisLabels::paintColumns(QPainter &painter, const CellGrid &grid, const Lab
         // A slanted line starts above its column's middle and ends where the height or the area does.
         const QPointF start(middle + pixels * kSine / 3, grid.rect().top() - kGap / 2 - 0.25 * pixels * kSine);
         const double most = std::min(plan.extent - kGap, right - start.x()) / kSine - pixels * 0.9;
-        const TextLine line = tokenLine(m_labels.at(col), m_type, plan.step, theme, color, most);
+        const TextLine line = tokenLine(m_labels.at(col), m_type, plan.step, colors, marked == col, most);
         painter.save();
         painter.translate(start);
         painter.rotate(-kSlant);

@@ -3,15 +3,21 @@
 
 #include "figures/cell_grid.h"
 #include "figures/labels.h"
-#include "figures/theme.h"
 #include "figures/type.h"
 
 namespace lab {
 
+/// The colours of an axis' labels: of words, of what is less than a word, of a marked one.
+struct LabelColors {
+    QColor plain;
+    QColor dim;
+    QColor marked;
+};
+
 /// A label as runs: fed ▸ produced, the fed word smaller and dim; specials dim; unknown words dotted underneath.
-/// `mark` colours a marked one. Cut to `width`, the fed word first.
-TextLine tokenLine(const TokenLabel &label, const Type &type, int step, const Theme &theme,
-                   const std::optional<QColor> &mark, double width);
+/// A marked one is bold. Cut to `width`, the fed word first.
+TextLine tokenLine(const TokenLabel &label, const Type &type, int step, const LabelColors &colors, bool marked,
+                   double width);
 
 /// How the labels of an axis are set.
 struct LabelPlan {
@@ -35,11 +41,11 @@ public:
     LabelPlan planColumns(double pitch, double mostHeight, int largestStep, bool level = false) const;
 
     /// Right-aligned at the grid's left.
-    void paintRows(QPainter &painter, const CellGrid &grid, const LabelPlan &plan, const Theme &theme,
-                   const QColor &role, std::optional<int> marked) const;
+    void paintRows(QPainter &painter, const CellGrid &grid, const LabelPlan &plan, const LabelColors &colors,
+                   std::optional<int> marked) const;
     /// Above the grid; none reaches beyond `right`.
-    void paintColumns(QPainter &painter, const CellGrid &grid, const LabelPlan &plan, const Theme &theme,
-                      const QColor &role, std::optional<int> marked, double right) const;
+    void paintColumns(QPainter &painter, const CellGrid &grid, const LabelPlan &plan, const LabelColors &colors,
+                      std::optional<int> marked, double right) const;
 
 private:
     double widest(int step) const;

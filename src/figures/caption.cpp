@@ -108,24 +108,16 @@ QStringList runNotes(const FigureSource &source)
     return notes;
 }
 
-} // namespace
+constexpr double kNarrow = 32; ///< ems: below it, captions are set smaller
 
-QString Caption::line() const
+QList<TextLine> flow(const Caption &text, const Type &type, int step, const Theme &theme, double width, qsizetype most)
 {
-    return notes.isEmpty() ? title : title + QStringLiteral(" \u2014 ") + notes.join(kBetween);
-}
-
-QList<TextLine> Caption::flow(const Type &type, const Theme &theme, const QSizeF &room) const
-{
-    const double width = room.width();
-    const auto mostLines =
-        std::clamp(static_cast<qsizetype>(room.height() / 6 / type.lineHeight()), qsizetype{1}, qsizetype{3});
-    const auto dim = [&](const QString &text) { return TextRun{text, type.font(text), theme.dim}; };
-    QList<TextLine> lines{{{{title, type.font(title, 0, true), theme.text}}}};
-    for (qsizetype i = 0; i < notes.size(); ++i) {
+    const auto dim = [&](const QString &part) { return TextRun{part, type.font(part, step), theme.dim}; };
+    QList<TextLine> lines{{{{text.title, type.font(text.title, step, true), theme.text}}}};
+    for (qsizetype i = 0; i < text.notes.size(); ++i) {
         const TextRun between = dim(i == 0 ? QStringLiteral(" \u2014 ") : kBetween);
-        const TextRun note = dim(notes.at(i));
-        if (lines.last().width() + between.width() + note.width() <= width || lines.size() == mostLines)
+        const TextRun note = dim(text.notes.at(i));
+        if (lines.last().width() + between.width() + note.width() <= width || lines.size() == most)
             lines.last().runs << between << note;
         else
             lines << TextLine{{note}};
@@ -135,18 +127,42 @@ QList<TextLine> Caption::flow(const Type &type, const Theme &theme, const QSizeF
     return lines;
 }
 
-double captionHeight(const QList<TextLine> &lines, const Type &type)
+} // namespace
+
+QString Caption::line() const
 {
-    return lines.isEmpty() ? 0 : std::ceil(static_cast<double>(lines.size()) * type.lineHeight() + type.pixels());
+    return notes.isEmpty() ? title : title + QStringLiteral(" \u2014 ") + notes.join(kBetween);
 }
 
-void paintCaption(QPainter &painter, const QPointF &topLeft, const QList<TextLine> &lines, const Type &type)
+Page::Page(const QRectF &whole, const Caption &text, const FigureStyle &style, const Type &type) : area(whole)
 {
-    double middle = topLeft.y() + type.lineHeight() / 2;
-    for (const TextLine &line : lines) {
-        line.paint(painter, QPointF(topLeft.x(), middle + type.middleToBaseline()));
-        middle += type.lineHeight();
+    const double pad = std::clamp(4 * std::floor(std::min(area.width(), area.height()) / 120), 4.0, 24.0);
+    content = area.adjusted(pad, pad, -pad, -pad);
+    if (!style.caption)
+        return;
+    captionStep = content.width() < kNarrow * type.pixels() ? -1 : 0;
+    const double lineHeight = type.lineHeight(captionStep);
+    const auto most = static_cast<qsizetype>(std::clamp(content.height() / 5 / lineHeight, 1.0, 3.0));
+    caption = flow(text, type, captionStep, *style.theme, content.width(), most);
+    content.setTop(content.top() +
+                   std::ceil(static_cast<double>(caption.size()) * lineHeight + type.pixels(captionStep)));
+}
+
+void Page::paint(QPainter &painter, const Type &type, const Theme &theme) const
+{
+    painter.fillRect(area, theme.panel);
+    const double pad = content.left() - area.left();
+    double middle = area.top() + pad + type.lineHeight(captionStep) / 2;
+    for (const TextLine &line : caption) {
+        line.paint(painter, QPointF(content.left(), middle + type.middleToBaseline(captionStep)));
+        middle += type.lineHeight(captionStep);
     }
+}
+
+QSizeF Page::around(double width, const Caption &text, const FigureStyle &style, const Type &type)
+{
+    const QRectF large(0, 0, width, 1e5);
+    return large.size() - Page(large, text, style, type).content.size();
 }
 
 Caption weightsCaption(const FigureSource &source)

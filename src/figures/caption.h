@@ -14,14 +14,22 @@ struct Caption {
     QStringList notes; ///< "each row sums to 1", …
 
     QString line() const;
-    /// Flowed into lines of this width, the last one cut: three at most, fewer where they would take more than a sixth
-    /// of the room.
-    QList<TextLine> flow(const Type &type, const Theme &theme, const QSizeF &room) const;
 };
 
-/// With the space after them; 0 for none.
-double captionHeight(const QList<TextLine> &lines, const Type &type);
-void paintCaption(QPainter &painter, const QPointF &topLeft, const QList<TextLine> &lines, const Type &type);
+/// A picture's area: its caption on top, and the room that is left for the picture.
+struct Page {
+    QRectF area;
+    QRectF content;
+    QList<TextLine> caption;
+    int captionStep = 0; ///< of its type
+
+    /// The caption flows into at most three lines, fewer and smaller where the area is small; the last one is cut.
+    Page(const QRectF &area, const Caption &text, const FigureStyle &style, const Type &type);
+    /// Background and caption.
+    void paint(QPainter &painter, const Type &type, const Theme &theme) const;
+    /// What stands around the content at this width, where there is room.
+    static QSizeF around(double width, const Caption &text, const FigureStyle &style, const Type &type);
+};
 
 /// Of one head's weights.
 Caption weightsCaption(const FigureSource &source);

@@ -45,6 +45,9 @@ public:
     /// None outside rect().
     std::optional<GridCell> cellAt(const QPointF &point) const;
 
+    /// The cells of which something is inside `part`, where they are.
+    CellGrid cropped(const QRectF &part) const;
+
     /// The cells of which something is seen.
     int firstRow() const;
     int lastRow() const;
@@ -57,5 +60,9 @@ private:
     int m_rows = 0;
     int m_cols = 0;
 };
+
+/// The size of cells that fill the room best: wider than high where that helps their numbers, whole pixels where they
+/// are large enough, none larger than `most`.
+QSizeF fittedCell(const QSizeF &room, int rows, int cols, const QSizeF &most);
 
 } // namespace lab

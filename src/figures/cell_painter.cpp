@@ -8,6 +8,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
+#include <limits>
+
+#include "figures/head_weights.h"
+#include "figures/labels.h"
 
 namespace lab {
 
@@ -15,6 +20,8 @@ namespace {
 
 constexpr int kSmallestStep = -2;
 constexpr int kLargestStep = 2;
+constexpr double kLeastRect = 6; ///< smaller cells have no gaps between them
+constexpr float kNothing = -std::numeric_limits<float>::infinity();
 
 QColor mixed(const QColor &one, const QColor &other, double share)
 {
@@ -41,7 +48,7 @@ QRectF paintedRect(const CellGrid &grid, const GridCell &cell)
     if (std::min(grid.rowPitch(), grid.colPitch()) < 4)
         return exact;
     const double left = std::round(exact.left()), top = std::round(exact.top());
-    const double gap = std::min(grid.rowPitch(), grid.colPitch()) >= 6 ? 1 : 0;
+    const double gap = std::min(grid.rowPitch(), grid.colPitch()) >= kLeastRect ? 1 : 0;
     return {left, top, std::max(0.0, std::round(exact.right()) - left - gap),
             std::max(0.0, std::round(exact.bottom()) - top - gap)};
 }
@@ -114,39 +121,58 @@ void paintTexts(QPainter &painter, const CellGrid &grid, const CellField &field,
     }
 }
 
+/// Cells that fall together on one pixel, first to last.
+struct PixelCells {
+    int first = 0;
+    int last = 0;
+    bool operator==(const PixelCells &) const = default;
+};
+
+std::vector<PixelCells> cellsOfPixels(int pixels, double first, double count, int last)
+{
+    std::vector<PixelCells> made;
+    for (int i = 0; i < pixels; ++i) {
+        const int from = std::min(static_cast<int>(first + count * i / pixels), last);
+        const int to = static_cast<int>(std::ceil(first + count * (i + 1) / pixels)) - 1;
+        made.push_back({from, count <= pixels ? from : std::clamp(to, from, last)});
+    }
+    return made;
+}
+
+/// The largest of each column's values in these rows; below every value where all are masked.
+void largestInRows(const CellField &field, const CellGrid &grid, const PixelCells &rows, std::vector<float> &largest)
+{
+    std::fill(largest.begin(), largest.end(), kNothing);
+    for (int row = rows.first; row <= rows.last; ++row)
+        for (int col = grid.firstCol(); col <= grid.lastCol(); ++col)
+            if (!field.isMasked(row, col))
+                largest[static_cast<std::size_t>(col)] =
+                    std::max(largest[static_cast<std::size_t>(col)], field.values(row, col));
+}
+
 /// The seen cells as an image of width x height pixels.
 QImage cellImage(const CellGrid &grid, const CellField &field, const QSize &size, QRgb masked)
 {
-    QImage image(size, QImage::Format_RGB32);
-    struct Span {
-        int first, last;
-    };
-    const auto spans = [](int pixels, double first, double count, int last) {
-        std::vector<Span> made;
-        for (int i = 0; i < pixels; ++i) {
-            const int from = static_cast<int>(first + count * i / pixels);
-            const int to = static_cast<int>(std::ceil(first + count * (i + 1) / pixels)) - 1;
-            made.push_back({std::min(from, last), std::clamp(count <= pixels ? from : to, std::min(from, last), last)});
-        }
-        return made;
-    };
     const Viewport &view = grid.view();
-    const std::vector<Span> cols = spans(size.width(), view.firstCol, view.cols, grid.lastCol());
-    const std::vector<Span> rows = spans(size.height(), view.firstRow, view.rows, grid.lastRow());
-    for (int y = 0; y < size.height(); ++y) {
-        const Span across = rows[static_cast<std::size_t>(y)];
-        auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
-        for (int x = 0; x < size.width(); ++x) {
-            const Span along = cols[static_cast<std::size_t>(x)];
-            float largest = 0;
-            bool seen = false;
-            for (int row = across.first; row <= across.last; ++row)
-                for (int col = along.first; col <= along.last; ++col)
-                    if (!field.isMasked(row, col)) {
-                        seen = true;
-                        largest = std::max(largest, field.values(row, col));
-                    }
-            line[x] = seen ? field.colors->at(largest / field.scale) : masked;
+    const auto cols = cellsOfPixels(size.width(), view.firstCol, view.cols, grid.lastCol());
+    const auto rows = cellsOfPixels(size.height(), view.firstRow, view.rows, grid.lastRow());
+    QImage image(size, QImage::Format_RGB32);
+    std::vector<float> largest(static_cast<std::size_t>(grid.cols()));
+    for (std::size_t y = 0; y < rows.size(); ++y) {
+        uchar *line = image.scanLine(static_cast<int>(y));
+        if (y > 0 && rows[y] == rows[y - 1]) {
+            std::memcpy(line, image.constScanLine(static_cast<int>(y) - 1), cols.size() * sizeof(QRgb));
+            continue;
+        }
+        largestInRows(field, grid, rows[y], largest);
+        auto *pixel = reinterpret_cast<QRgb *>(line);
+        for (std::size_t x = 0; x < cols.size(); ++x) {
+            if (x > 0 && cols[x] == cols[x - 1]) {
+                pixel[x] = pixel[x - 1];
+                continue;
+            }
+            const float value = *std::max_element(largest.begin() + cols[x].first, largest.begin() + cols[x].last + 1);
+            pixel[x] = value == kNothing ? masked : field.colors->at(value / field.scale);
         }
     }
     return image;
@@ -171,9 +197,23 @@ void paintImage(QPainter &painter, const CellGrid &grid, const CellField &field,
 
 } // namespace
 
-QSizeF cellSizeForText(const CellField &field, const Type &type, int step)
+CellField weightField(const HeadWeights &weights, const ColorMap &colors, double scale, int digits)
 {
-    const double width = QFontMetricsF(type.font({}, step)).horizontalAdvance(field.widestText);
+    CellField field;
+    field.values = weights.values;
+    field.masked = weights.masked;
+    field.colors = &colors;
+    field.scale = scale;
+    field.widestText = weightText(1e-9f, false, digits);
+    field.text = [&weights, digits](int row, int col) {
+        return weightText(weights.values(row, col), weights.isMasked(row, col), digits);
+    };
+    return field;
+}
+
+QSizeF cellSizeForText(const QString &widestText, const Type &type, int step)
+{
+    const double width = QFontMetricsF(type.font({}, step)).horizontalAdvance(widestText);
     return {std::ceil(width + 0.6 * type.pixels(step)), std::ceil(1.25 * type.pixels(step))};
 }
 
@@ -181,7 +221,7 @@ std::optional<int> textStep(const CellGrid &grid, const CellField &field, const 
 {
     // Larger type than the base only where there is plenty of room: the number is there to be looked up.
     for (int step = kLargestStep; step >= kSmallestStep; --step) {
-        const QSizeF size = cellSizeForText(field, type, step) * (step > 0 ? 1.3 : 1.0);
+        const QSizeF size = cellSizeForText(field.widestText, type, step) * (step > 0 ? 1.3 : 1.0);
         if (size.width() <= grid.colPitch() && size.height() <= grid.rowPitch())
             return step;
     }
@@ -190,18 +230,21 @@ std::optional<int> textStep(const CellGrid &grid, const CellField &field, const 
 
 void paintCells(QPainter &painter, const CellGrid &grid, const CellField &field, const Type &type, const Theme &theme)
 {
-    if (grid.rows() == 0 || grid.cols() == 0)
+    const CellGrid seen = painter.hasClipping() ? grid.cropped(painter.clipBoundingRect()) : grid;
+    if (seen.rows() == 0 || seen.cols() == 0)
         return;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.fillRect(grid.rect(), theme.panel);
     const std::optional<int> step = textStep(grid, field, type);
-    if (grid.lastRow() - grid.firstRow() >= kMostVectorCells || grid.lastCol() - grid.firstCol() >= kMostVectorCells)
-        paintImage(painter, grid, field, theme);
+    const bool many =
+        grid.lastRow() - grid.firstRow() >= kMostVectorCells || grid.lastCol() - grid.firstCol() >= kMostVectorCells;
+    const bool small = !isVector(painter) && std::min(grid.rowPitch(), grid.colPitch()) < kLeastRect;
+    if (many || small) // pixels look the same as small rectangles, and are faster
+        paintImage(painter, seen, field, theme);
     else
-        paintRects(painter, grid, field, step.has_value(), theme);
+        paintRects(painter, seen, field, step.has_value(), theme);
     if (step)
-        paintTexts(painter, grid, field, CellText(type, *step), theme);
+        paintTexts(painter, seen, field, CellText(type, *step), theme);
     painter.restore();
 }
 
@@ -216,12 +259,13 @@ void paintFrame(QPainter &painter, const QRectF &cells, const Theme &theme)
     painter.restore();
 }
 
-void paintMark(QPainter &painter, const CellGrid &grid, const Mark &mark, const Theme &theme)
+void paintMark(QPainter &painter, const CellGrid &grid, std::optional<int> row, std::optional<int> col,
+               const QColor &color)
 {
-    if (!mark.row && !mark.col)
+    if ((!row && !col) || row >= grid.rows() || col >= grid.cols())
         return;
-    const QRectF first = grid.cellRect({mark.row.value_or(0), mark.col.value_or(0)});
-    const QRectF last = grid.cellRect({mark.row.value_or(grid.rows() - 1), mark.col.value_or(grid.cols() - 1)});
+    const QRectF first = grid.cellRect({row.value_or(0), col.value_or(0)});
+    const QRectF last = grid.cellRect({row.value_or(grid.rows() - 1), col.value_or(grid.cols() - 1)});
     QRectF outline = first.united(last);
     if (!outline.intersects(grid.rect()))
         return;
@@ -231,10 +275,16 @@ void paintMark(QPainter &painter, const CellGrid &grid, const Mark &mark, const 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
-    const QColor color = mark.row && mark.col ? theme.text : mark.row ? theme.query.fill : theme.key.fill;
     painter.setPen(QPen(color, 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
     painter.drawRect(outline);
     painter.restore();
+}
+
+QColor markColor(const Cell &cell, const Theme &theme)
+{
+    if (cell.query && cell.key)
+        return theme.text;
+    return cell.query ? theme.query.fill : theme.key.fill;
 }
 
 } // namespace lab

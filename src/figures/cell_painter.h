@@ -7,6 +7,7 @@
 #include "figures/cell_grid.h"
 #include "figures/color_map.h"
 #include "figures/type.h"
+#include "session/selection.h"
 
 namespace lab {
 
@@ -28,23 +29,27 @@ struct CellField {
     }
 };
 
-/// The size of a cell in which its text is comfortable at this step.
-QSizeF cellSizeForText(const CellField &field, const Type &type, int step);
+struct HeadWeights;
+
+/// Weights as cells; `weights` and `colors` must outlive it.
+CellField weightField(const HeadWeights &weights, const ColorMap &colors, double scale, int digits);
+
+/// The size of a cell in which such a text is comfortable at this step.
+QSizeF cellSizeForText(const QString &widestText, const Type &type, int step);
 /// The largest step of type at which every text fits its cell; none where none does.
 std::optional<int> textStep(const CellGrid &grid, const CellField &field, const Type &type);
 
-/// Paints the seen cells: rectangles a pixel apart with their numbers where they fit, or an image. An image that is
-/// shrunk shows the largest of the values that fall together.
+/// Paints the seen cells (of the viewport, inside the painter's clip): rectangles a pixel apart with their numbers
+/// where they fit, or an image. An image that is shrunk shows the largest of the values that fall together.
 void paintCells(QPainter &painter, const CellGrid &grid, const CellField &field, const Type &type, const Theme &theme);
 
 /// A hairline around the cells, so that a table of zeros is still a table.
 void paintFrame(QPainter &painter, const QRectF &cells, const Theme &theme);
 
-/// Outlines a cell in the text's colour; a whole row or column where `cell` has only that.
-struct Mark {
-    std::optional<int> row;
-    std::optional<int> col;
-};
-void paintMark(QPainter &painter, const CellGrid &grid, const Mark &mark, const Theme &theme);
+/// Outlines a cell, or a whole row or column where the other is missing.
+void paintMark(QPainter &painter, const CellGrid &grid, std::optional<int> row, std::optional<int> col,
+               const QColor &color);
+/// What a mark of this cell is drawn in: the role of the row or column, the text's colour where they meet.
+QColor markColor(const Cell &cell, const Theme &theme);
 
 } // namespace lab

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "figures/axis_labels.h"
+#include "figures/caption.h"
+#include "figures/cell_painter.h"
+#include "figures/color_bar.h"
 #include "figures/figure.h"
+#include "figures/head_weights.h"
 
 namespace lab {
 
@@ -18,6 +23,26 @@ public:
 
     /// The head whose title or map is there when painted in this area.
     std::optional<attn::HeadIndex> headAt(const QPointF &point, const QRectF &area) const;
+    /// Title and map of a head then.
+    QRectF headRect(attn::HeadIndex head, const QRectF &area) const;
+
+private:
+    struct Layout;
+    Layout layout(const QRectF &area) const;
+    QRectF headRect(const Layout &made, int head) const;
+    Layout arranged(const QSizeF &room, int across) const;
+    TextLine headTitle(int head, double width) const;
+    double gap() const { return 1.5 * m_type.pixels(); }
+    double titleHeight() const;
+
+    Type m_type;
+    ColorMap m_colors;
+    Caption m_caption;
+    AxisLabels m_queries;
+    AxisLabels m_keys;
+    std::vector<HeadWeights> m_heads;
+    std::vector<CellField> m_fields;
+    ColorBar m_bar;
 };
 
 } // namespace lab

@@ -18,15 +18,6 @@ struct Text {
 constexpr int kDigits = 2;
 constexpr double kMostLabelShare = 0.32; ///< of the area's width or height that labels may take
 
-/// Cells are wider than high where numbers need it, but stay cells.
-constexpr double kWidest = 1.75;
-constexpr double kHighest = 1.25;
-
-double padding(const QRectF &area)
-{
-    return std::clamp(4 * std::floor(std::min(area.width(), area.height()) / 120), 4.0, 24.0);
-}
-
 } // namespace
 
 HeatMapFigure::HeatMapFigure(FigureSource source, const FigureStyle &style)
@@ -35,14 +26,7 @@ HeatMapFigure::HeatMapFigure(FigureSource source, const FigureStyle &style)
       m_queries(queryLabels(*this->source().trace, this->source().layer->place), m_type),
       m_keys(keyLabels(*this->source().trace, this->source().layer->place), m_type)
 {
-    m_field.values = m_weights.values;
-    m_field.masked = m_weights.masked;
-    m_field.colors = &m_colors;
-    m_field.scale = weightScale(m_weights.largest);
-    m_field.widestText = weightText(1e-9f, false, kDigits);
-    m_field.text = [this](int row, int col) {
-        return weightText(m_weights.values(row, col), m_weights.isMasked(row, col), kDigits);
-    };
+    m_field = weightField(m_weights, m_colors, weightScale(m_weights.largest), kDigits);
     m_bar = {&m_colors, 0, m_weights.largest, m_field.scale};
 }
 
@@ -58,26 +42,11 @@ double HeatMapFigure::axisTitleHeight(const HeatMapLayout &layout) const
     return layout.axisTitles ? std::ceil(m_type.lineHeight()) + 4 : 0;
 }
 
-QSizeF HeatMapFigure::pitch(const QSizeF &room) const
-{
-    const double most = 12 * m_type.pixels();
-    const double col = std::min(most, room.width() / std::max(1, cols()));
-    const double row = std::min(most, room.height() / std::max(1, rows()));
-    const QSizeF wanted(std::min(col, kWidest * row), std::min(row, kHighest * col));
-    const auto whole = [](double length) { return length >= 4 ? std::floor(length) : length; };
-    return {std::max(0.01, whole(wanted.width())), std::max(0.01, whole(wanted.height()))};
-}
-
 HeatMapLayout HeatMapFigure::layout(const QRectF &area, const Viewport &view) const
 {
-    const double pad = padding(area), em = m_type.pixels();
-    QRectF content = area.adjusted(pad, pad, -pad, -pad);
-    HeatMapLayout made;
-    made.area = area;
-    made.captionTopLeft = content.topLeft();
-    if (style().caption)
-        made.caption = m_caption.flow(m_type, *style().theme, content.size());
-    content.setTop(content.top() + captionHeight(made.caption, m_type));
+    HeatMapLayout made{Page(area, m_caption, style(), m_type), {}, {}, {}, {}};
+    const QRectF content = made.page.content;
+    const double em = m_type.pixels();
     made.axisTitles = content.width() > 24 * em && content.height() > 14 * em;
     const double titles = axisTitleHeight(made);
     const double barRoom = m_weights.largest > 0 && content.width() > 22 * em ? m_bar.width(m_type) + em : 0;
@@ -88,8 +57,9 @@ HeatMapLayout HeatMapFigure::layout(const QRectF &area, const Viewport &view) co
         made.rows = m_queries.planRows(em, kMostLabelShare * content.width(), step);
         made.cols = m_keys.planColumns(1e6, 0, step);
         for (int round = 0; round < 3; ++round) { // cells and labels take room from one another
-            cell = pitch(
-                {content.width() - titles - made.rows.extent - right, content.height() - titles - made.cols.extent});
+            cell = fittedCell(
+                {content.width() - titles - made.rows.extent - right, content.height() - titles - made.cols.extent},
+                rows(), cols(), QSizeF(12, 12) * em);
             made.rows = m_queries.planRows(cell.height(), kMostLabelShare * content.width(), step);
             made.cols = m_keys.planColumns(cell.width(), kMostLabelShare * content.height(), step);
             right = std::max(barRoom, made.cols.slanted ? std::min(made.cols.extent, 0.15 * content.width()) : 0);
@@ -119,21 +89,20 @@ QSizeF HeatMapFigure::minimumSize() const
 QSizeF HeatMapFigure::naturalSize() const
 {
     const double em = m_type.pixels();
-    const QSizeF withText = cellSizeForText(m_field, m_type, 0);
+    const QSizeF withText = cellSizeForText(m_field.widestText, m_type, 0);
     const auto length = [&](int count, double comfortable) {
         const double labelled = std::ceil(m_type.lineHeight(-1)) * std::sqrt(2.0);
         return std::min(count * (count <= 24 ? comfortable : labelled), 120 * em);
     };
     const LabelPlan rowPlan = m_queries.planRows(2 * em, 16 * em, 1);
     const LabelPlan colPlan = m_keys.planColumns(cols() <= 24 ? 1.25 * withText.width() : 1.5 * em, 10 * em, 1);
-    const double around = 4 * em, titles = m_type.lineHeight() + 4;
-    const double width = around + titles + rowPlan.extent + length(cols(), 1.25 * withText.width()) +
+    const double titles = m_type.lineHeight() + 4;
+    const double width = titles + rowPlan.extent + length(cols(), 1.25 * withText.width()) +
                          std::max(m_bar.width(m_type) + em, colPlan.slanted ? colPlan.extent : 0);
-    const double widest = std::max(width, 44 * em);
-    const double caption =
-        style().caption ? captionHeight(m_caption.flow(m_type, *style().theme, {widest - around, 1e6}), m_type) : 0;
-    const double height = around + caption + titles + colPlan.extent + length(rows(), 1.6 * withText.height() + em / 2);
-    return {std::ceil(widest), std::ceil(std::max(height, 20 * em))};
+    const double height = titles + colPlan.extent + length(rows(), 1.6 * withText.height() + em / 2);
+    const QSizeF content(std::max(width, 40 * em), std::max(height, 18 * em));
+    const QSizeF whole = content + Page::around(content.width(), m_caption, style(), m_type);
+    return {std::ceil(whole.width()), std::ceil(whole.height())};
 }
 
 void HeatMapFigure::paintAxisTitles(QPainter &painter, const HeatMapLayout &layout) const
@@ -145,13 +114,13 @@ void HeatMapFigure::paintAxisTitles(QPainter &painter, const HeatMapLayout &layo
     };
     const QRectF grid = layout.grid.rect();
     TextLine keys = line(Text::tr("keys"), QStringLiteral(": ") + keyAxis(*source().config, place), theme.key.text);
-    keys.elide(layout.area.right() - padding(layout.area) - grid.left());
+    keys.elide(layout.page.content.right() - grid.left());
     const double above = grid.top() - layout.cols.extent - axisTitleHeight(layout) / 2 - 2;
     keys.paint(painter, QPointF(grid.left(), above + m_type.middleToBaseline()));
 
     TextLine queries =
         line(Text::tr("queries"), QStringLiteral(": ") + queryAxis(*source().config, place), theme.query.text);
-    const double room = layout.area.bottom() - padding(layout.area) - grid.top();
+    const double room = layout.page.content.bottom() - grid.top();
     queries.elide(std::max(grid.height(), std::min(room, queries.width())));
     painter.save();
     painter.translate(grid.left() - layout.rows.extent - axisTitleHeight(layout) / 2 - 2,
@@ -171,15 +140,15 @@ void HeatMapFigure::paint(QPainter &painter, const HeatMapLayout &layout) const
     const Theme &theme = *style().theme;
     const Cell &marked = source().cell;
     painter.save();
-    painter.fillRect(layout.area, theme.panel);
-    paintCaption(painter, layout.captionTopLeft, layout.caption, m_type);
+    layout.page.paint(painter, m_type, theme);
     if (layout.axisTitles)
         paintAxisTitles(painter, layout);
-    m_queries.paintRows(painter, layout.grid, layout.rows, theme, theme.query.text, marked.query);
-    m_keys.paintColumns(painter, layout.grid, layout.cols, theme, theme.key.text, marked.key, layout.area.right() - 2);
+    m_queries.paintRows(painter, layout.grid, layout.rows, {theme.text, theme.dim, theme.query.text}, marked.query);
+    m_keys.paintColumns(painter, layout.grid, layout.cols, {theme.text, theme.dim, theme.key.text}, marked.key,
+                        layout.page.area.right() - 2);
     paintFrame(painter, layout.grid.rect(), theme);
     paintCells(painter, layout.grid, m_field, m_type, theme);
-    paintMark(painter, layout.grid, {marked.query, marked.key}, theme);
+    paintMark(painter, layout.grid, marked.query, marked.key, markColor(marked, theme));
     if (!layout.bar.isNull())
         m_bar.paint(painter, layout.bar, m_type, theme);
     painter.restore();

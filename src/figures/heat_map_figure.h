@@ -12,14 +12,12 @@ namespace lab {
 
 /// Where everything of a heat map is. The grid keeps its place while the viewport changes.
 struct HeatMapLayout {
-    QRectF area;
+    Page page;
     CellGrid grid;
     QRectF bar; ///< null: no room for one
     LabelPlan rows;
     LabelPlan cols;
     bool axisTitles = true;
-    QPointF captionTopLeft;
-    QList<TextLine> caption;
 };
 
 /// One head's weights: queries down, keys across.
@@ -42,7 +40,6 @@ public:
 
 private:
     double axisTitleHeight(const HeatMapLayout &layout) const;
-    QSizeF pitch(const QSizeF &room) const;
     void paintAxisTitles(QPainter &painter, const HeatMapLayout &layout) const;
 
     Type m_type;

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "figures/heads_figure.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace lab {
+
+namespace {
+
+constexpr int kDigits = 2;
+constexpr double kMostLabelShare = 0.18; ///< of the area that labels may take
+
+} // namespace
+
+/// Maps from left to right, top to bottom; labels only at the left and at the top of them all.
+struct HeadsFigure::Layout {
+    Page page;
+    QSizeF cell{0, 0};
+    int across = 1;
+    std::optional<LabelPlan> rows;
+    std::optional<LabelPlan> cols;
+    QRectF bar;
+    QList<CellGrid> grids;
+};
+
+HeadsFigure::HeadsFigure(FigureSource source, const FigureStyle &style)
+    : Figure(std::move(source), style), m_type(style), m_colors(ColorMap::weights(*style.theme)),
+      m_caption(headsCaption(this->source())),
+      m_queries(queryLabels(*this->source().trace, this->source().layer->place), m_type),
+      m_keys(keyLabels(*this->source().trace, this->source().layer->place), m_type)
+{
+    const auto count = static_cast<int>(this->source().layer->weights.shape().at(0));
+    m_heads.reserve(static_cast<std::size_t>(count)); // the fields refer to them
+    float largest = 0;
+    for (int head = 0; head < count; ++head) {
+        m_heads.emplace_back(this->source(), attn::HeadIndex(head));
+        largest = std::max(largest, m_heads.back().largest);
+    }
+    for (const HeadWeights &head : m_heads)
+        m_fields.push_back(weightField(head, m_colors, weightScale(largest), kDigits));
+    m_bar = {&m_colors, 0, largest, weightScale(largest)};
+}
+
+HeadsFigure::~HeadsFigure() = default;
+
+QString HeadsFigure::caption() const
+{
+    return m_caption.line();
+}
+
+double HeadsFigure::titleHeight() const
+{
+    return std::ceil(m_type.lineHeight()) + 4;
+}
+
+TextLine HeadsFigure::headTitle(int head, double width) const
+{
+    const Theme &theme = *style().theme;
+    const attn::HeadIndex index{head};
+    const QString name = headName(index), taught = supervision(*source().config, source().layer->place, index);
+    const QString star = taught.isEmpty() ? QString() : QStringLiteral(" \u2605");
+    const TextRun bold{name + star, m_type.font(name, 0, index == source().head), theme.text};
+    const TextRun note{QStringLiteral(" ") + taught, m_type.font(taught), theme.dim};
+    const QString number = QString::number(head) + star;
+    for (const TextLine &line : {TextLine{{bold, note}}, TextLine{{bold}}}) // the longest that fits
+        if (line.width() <= width)
+            return line;
+    TextLine shortest{{{number, m_type.font(number, -1), theme.text}}};
+    shortest.elide(width);
+    return shortest;
+}
+
+/// Sizes only, for so many maps in a row. Labels stay away where they could not all be shown.
+HeadsFigure::Layout HeadsFigure::arranged(const QSizeF &room, int across) const
+{
+    const auto heads = static_cast<int>(m_heads.size());
+    const int down = (heads + across - 1) / across;
+    const auto rows = static_cast<int>(m_queries.count()), cols = static_cast<int>(m_keys.count());
+    const double em = m_type.pixels();
+    const auto cell = [&](double labelsWidth, double labelsHeight) {
+        const QSizeF each((room.width() - labelsWidth - gap() * (across - 1)) / across,
+                          (room.height() - labelsHeight - gap() * (down - 1)) / down - titleHeight());
+        return fittedCell(each, rows, cols, QSizeF(8, 8) * em);
+    };
+    Layout made{Page({}, m_caption, style(), m_type), cell(0, 0), across, {}, {}, {}, {}};
+    LabelPlan left = m_queries.planRows(made.cell.height(), kMostLabelShare * room.width(), 0);
+    LabelPlan top = m_keys.planColumns(made.cell.width(), kMostLabelShare * room.height(), 0);
+    for (int round = 0; round < 2; ++round) {
+        made.cell = cell(left.every == 1 ? left.extent : 0, top.every == 1 ? top.extent : 0);
+        left = m_queries.planRows(made.cell.height(), kMostLabelShare * room.width(), 0);
+        top = m_keys.planColumns(made.cell.width(), kMostLabelShare * room.height(), 0);
+    }
+    if (left.every == 1)
+        made.rows = left;
+    if (top.every == 1)
+        made.cols = top;
+    made.cell = cell(made.rows ? left.extent : 0, made.cols ? top.extent : 0);
+    return made;
+}
+
+HeadsFigure::Layout HeadsFigure::layout(const QRectF &area) const
+{
+    const auto heads = static_cast<int>(m_heads.size());
+    const Page page(area, m_caption, style(), m_type);
+    const double em = m_type.pixels();
+    const double barRoom = m_bar.high > 0 && page.content.width() > 22 * em ? m_bar.width(m_type) + em : 0;
+    const QSizeF room = page.content.size() - QSizeF(barRoom, 0);
+    Layout best = arranged(room, 1);
+    for (int across = 2; across <= heads; ++across) {
+        const Layout other = arranged(room, across);
+        if (other.cell.width() * other.cell.height() > best.cell.width() * best.cell.height())
+            best = other;
+    }
+    best.page = page;
+    const int down = (heads + best.across - 1) / best.across;
+    const double left = best.rows ? best.rows->extent : 0, top = best.cols ? best.cols->extent : 0;
+    const QSizeF map(best.cell.width() * static_cast<double>(m_keys.count()),
+                     best.cell.height() * static_cast<double>(m_queries.count()));
+    const QSizeF all(left + map.width() * best.across + gap() * (best.across - 1),
+                     top + (map.height() + titleHeight()) * down + gap() * (down - 1));
+    const QPointF corner(
+        std::floor(page.content.left() + left + std::max(0.0, (room.width() - all.width()) / 2)),
+        std::floor(page.content.top() + top + titleHeight() + std::max(0.0, (room.height() - all.height()) / 3)));
+    for (int head = 0; head < heads; ++head) {
+        const QPointF offset((head % best.across) * (map.width() + gap()),
+                             (head / best.across) * (map.height() + titleHeight() + gap()));
+        best.grids << CellGrid({corner + offset, map}, static_cast<int>(m_queries.count()),
+                               static_cast<int>(m_keys.count()));
+    }
+    if (barRoom > 0)
+        best.bar = {corner.x() - left + all.width() + em, corner.y(), barRoom - em,
+                    std::max(all.height() - top - titleHeight(), 4 * em)};
+    return best;
+}
+
+void HeadsFigure::paint(QPainter &painter, const QRectF &area) const
+{
+    const Layout made = layout(area);
+    const Theme &theme = *style().theme;
+    const Cell &marked = source().cell;
+    painter.save();
+    made.page.paint(painter, m_type, theme);
+    for (int head = 0; head < made.grids.size(); ++head) {
+        const CellGrid &grid = made.grids.at(head);
+        const bool onTop = head < made.across;
+        const double above = onTop && made.cols ? made.cols->extent : 0;
+        headTitle(head, grid.rect().width() + gap() / 2)
+            .paint(painter, QPointF(grid.rect().left(),
+                                    grid.rect().top() - above - titleHeight() / 2 - 2 + m_type.middleToBaseline()));
+        if (made.rows && head % made.across == 0)
+            m_queries.paintRows(painter, grid, *made.rows, {theme.text, theme.dim, theme.query.text}, marked.query);
+        if (made.cols && onTop)
+            m_keys.paintColumns(painter, grid, *made.cols, {theme.text, theme.dim, theme.key.text}, marked.key,
+                                area.right() - 2);
+        paintFrame(painter, grid.rect(), theme);
+        paintCells(painter, grid, m_fields[static_cast<std::size_t>(head)], m_type, theme);
+        paintMark(painter, grid, marked.query, marked.key, markColor(marked, theme));
+    }
+    if (!made.bar.isNull())
+        m_bar.paint(painter, made.bar, m_type, theme);
+    painter.restore();
+}
+
+QRectF HeadsFigure::headRect(const Layout &made, int head) const
+{
+    const double above = titleHeight() + (head < made.across && made.cols ? made.cols->extent : 0);
+    return made.grids.at(head).rect().adjusted(0, -above, 0, 0);
+}
+
+QRectF HeadsFigure::headRect(attn::HeadIndex head, const QRectF &area) const
+{
+    return headRect(layout(area), static_cast<int>(attn::value(head)));
+}
+
+std::optional<attn::HeadIndex> HeadsFigure::headAt(const QPointF &point, const QRectF &area) const
+{
+    const Layout made = layout(area);
+    for (int head = 0; head < made.grids.size(); ++head)
+        if (headRect(made, head).contains(point))
+            return attn::HeadIndex(head);
+    return {};
+}
+
+QSizeF HeadsFigure::minimumSize() const
+{
+    return QSizeF(22, 15) * m_type.pixels();
+}
+
+QSizeF HeadsFigure::naturalSize() const
+{
+    const double em = m_type.pixels();
+    const auto heads = static_cast<double>(m_heads.size());
+    const double across = std::ceil(std::sqrt(heads)), down = std::ceil(heads / across);
+    const auto length = [&](qsizetype count) { // a line for each label, or at least a speck for each cell
+        return std::clamp(static_cast<double>(count) * m_type.lineHeight(), 8 * em, 24 * em);
+    };
+    const double labels = 8 * em;
+    const QSizeF content(labels + across * length(m_keys.count()) + (across - 1) * gap() + m_bar.width(m_type) + em,
+                         labels + down * (length(m_queries.count()) + titleHeight()) + (down - 1) * gap());
+    const QSizeF whole = content + Page::around(content.width(), m_caption, style(), m_type);
+    return {std::ceil(whole.width()), std::ceil(whole.height())};
+}
+
+} // namespace lab

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "figures/make_figure.h"
+
+#include <utility>
+
+#include "figures/heads_figure.h"
+#include "figures/heat_map_figure.h"
+#include "figures/qkv_figure.h"
+
+namespace lab {
+
+std::unique_ptr<Figure> makeFigure(FigureKind kind, FigureSource source, const FigureStyle &style)
+{
+    switch (kind) {
+    case FigureKind::HeatMap:
+        return std::make_unique<HeatMapFigure>(std::move(source), style);
+    case FigureKind::Heads:
+        return std::make_unique<HeadsFigure>(std::move(source), style);
+    case FigureKind::Qkv:
+        return std::make_unique<QkvFigure>(std::move(source), style);
+    }
+    return nullptr;
+}
+
+} // namespace lab
