@@ -22,8 +22,8 @@ struct RunRequest {
     std::optional<std::string> target;          ///< fed as start token + target; none: the model decodes its own
     std::vector<std::int32_t> target_token_ids; ///< used instead of target where not empty, start token included
     std::string translate_to;                   ///< key of config.start_ids; empty: the first
-    int beams = 1;                              ///< 1: greedy
-    bool cut = false;                           ///< cut what is longer than max_positions instead of throwing
+    int beams = 1;    ///< 1: greedy; more: beam search for the largest Σ ln p / tokens, at least as large as greedy's
+    bool cut = false; ///< cut what is longer than max_positions instead of throwing
     ScaleChoice scale;
     MaskChoice mask;
     int threads = 0; ///< 0: as many as the machine has and the work deserves

@@ -15,6 +15,9 @@ namespace attn::kernels {
 /// Multiply-adds that deserve a thread of their own: waking a sleeping thread costs about 130 µs.
 inline constexpr double kWorkPerThread = 4e6;
 
+/// More than any machine needs, and few enough to be made.
+inline constexpr int kMostThreads = 256;
+
 inline int availableThreads()
 {
 #ifdef _OPENMP

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/attention_layer.h"
+
+#include "attn/operations.h"
+
+namespace attn {
+
+ConstHeadsView sideBySide(const Tensor &columns, Index count)
+{
+    const ConstMatrixView m = columns.matrix();
+    return {m.data, count, m.rows, m.cols / count, m.cols / count, m.cols};
+}
+
+AttentionRows attend(const ModelConfig &config, const AttentionWeights &weights, ConstMatrixView x,
+                     const KeyValues &keys, const Mask &mask, const Settings &settings, HeadsView attention_weights,
+                     HeadsView scores)
+{
+    AttentionRows rows;
+    rows.q = Tensor{x.rows, config.heads * config.d_k};
+    rows.context = Tensor{x.rows, config.heads * config.d_v};
+    rows.output = Tensor{x.rows, config.d_model};
+    linear(x, weights.q.w, weights.q.b, rows.q.matrix(), settings.threads, settings.progress);
+
+    AttentionInput input;
+    input.q = sideBySide(rows.q, config.heads);
+    input.k = keys.keys(config);
+    input.v = keys.values(config);
+    input.scale = settings.scale;
+    input.mask = mask;
+    const HeadsView context{rows.context.data(), config.heads, x.rows,
+                            config.d_v,          config.d_v,   config.heads * config.d_v};
+    std::vector<std::byte> workspace(attentionWorkspace(input, settings.threads));
+    rows.masked_rows =
+        attention(input, {context, attention_weights, scores}, workspace, settings.threads, settings.progress);
+    linear(std::as_const(rows.context).matrix(), weights.o.w, weights.o.b, rows.output.matrix(), settings.threads,
+           settings.progress);
+    return rows;
+}
+
+} // namespace attn

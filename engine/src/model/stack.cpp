@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/stack.h"
+
+#include <algorithm>
+
+#include "attn/operations.h"
+#include "kernels/views.h"
+
+namespace attn {
+
+namespace {
+
+/// Calls block(first, end) for a few rows at a time, so that a stop request is seen in between.
+template <class Function>
+void forRowBlocks(Index rows, const Progress &progress, const Function &block)
+{
+    constexpr Index kRows = 256;
+    for (Index first = 0; first < rows; first += kRows) {
+        progress.checkpoint();
+        block(kernels::Range{first, std::min(first + kRows, rows)});
+    }
+}
+
+void addRows(MatrixView x, ConstMatrixView y)
+{
+    for (Index i = 0; i < x.rows; ++i)
+        std::ranges::transform(x.row(i), y.row(i), x.row(i).begin(), std::plus<float>());
+}
+
+} // namespace
+
+Tensor Stack::embed(std::span<const std::int32_t> ids, Index offset, const Progress &progress) const
+{
+    Tensor x{std::ssize(ids), m_config.d_model};
+    forRowBlocks(std::ssize(ids), progress, [&](kernels::Range rows) {
+        const MatrixView block = rowsOf(x.matrix(), rows);
+        for (Index i = 0; i < block.rows; ++i) {
+            const auto row = m_weights.embedding.row(ids[static_cast<std::size_t>(rows.begin + i)]);
+            std::ranges::transform(row, block.row(i).begin(),
+                                   [this](float value) { return value * m_config.embedding_scale; });
+        }
+        const kernels::Range positions{offset + rows.begin, offset + rows.end};
+        if (m_weights.positions.empty())
+            addSinusoidalPositions(block, positions.begin);
+        else
+            addRows(block, rowsOf(m_weights.positions, positions));
+    });
+    return x;
+}
+
+Tensor Stack::normed(const NormWeights &norm, const Tensor &x, const Settings &settings) const
+{
+    Tensor y(x.shape());
+    forRowBlocks(x.shape()[0], settings.progress, [&](kernels::Range rows) {
+        layerNorm(rowsOf(x.matrix(), rows), norm.gain, norm.bias, m_config.norm_eps, rowsOf(y.matrix(), rows));
+    });
+    return y;
+}
+
+Tensor Stack::finalRows(const Tensor &x, const Settings &settings) const
+{
+    return m_config.final_norm ? normed(m_weights.norm, x, settings) : x;
+}
+
+/// x becomes the rows after a sub-layer; function(input) gives what it adds.
+template <class Function>
+void Stack::subLayer(const NormWeights &norm, Tensor &x, const Settings &settings, const Function &function) const
+{
+    if (m_config.norm == NormPlace::Pre) {
+        addRows(x.matrix(), function(normed(norm, x, settings)).matrix());
+    } else {
+        addRows(x.matrix(), function(std::as_const(x)).matrix());
+        x = normed(norm, x, settings);
+    }
+}
+
+StackState Stack::stateFor(std::span<const std::int32_t> ids) const
+{
+    StackState state;
+    state.layers.resize(m_weights.layers.size());
+    state.padding.append(ids, m_config.pad_id);
+    return state;
+}
+
+Mask Stack::selfMask(const StackState &state, const Settings &settings) const
+{
+    Mask mask = attn::selfMask(m_block, settings.mask);
+    mask.key_is_padding = state.padding.flags();
+    mask.query_offset = state.length;
+    return mask;
+}
+
+void Stack::selfAttention(Index index, Tensor &x, StackState &state, const Settings &settings) const
+{
+    const AttentionWeights &weights = layer(index).self;
+    subLayer(weights.norm, x, settings, [&](const Tensor &input) {
+        KeyValues &keys = state.layers[static_cast<std::size_t>(index)];
+        keys.append(m_config, weights, input.matrix(), settings);
+        return attend(m_config, weights, input.matrix(), keys, selfMask(state, settings), settings).output;
+    });
+}
+
+void Stack::runLayer(Index index, Tensor &x, StackState &state, const Memory *memory, const Settings &settings) const
+{
+    const LayerWeights &weights = layer(index);
+    selfAttention(index, x, state, settings);
+    if (weights.cross) {
+        Mask mask;
+        mask.key_is_padding = memory->padding.flags();
+        const KeyValues &keys = memory->layers[static_cast<std::size_t>(index)];
+        subLayer(weights.cross->norm, x, settings, [&](const Tensor &input) {
+            return attend(m_config, *weights.cross, input.matrix(), keys, mask, settings).output;
+        });
+    }
+    subLayer(weights.norm_ff, x, settings, [&](const Tensor &input) {
+        Tensor hidden{input.shape()[0], m_config.d_ff};
+        Tensor output(input.shape());
+        feedForward(input.matrix(), weights.ff1.w, weights.ff1.b, weights.ff2.w, weights.ff2.b, m_config.activation,
+                    hidden.matrix(), output.matrix(), settings.threads, settings.progress);
+        return output;
+    });
+}
+
+Memory Stack::remember(const StackTrace &encoder, const Settings &settings) const
+{
+    Memory memory;
+    memory.layers.resize(m_weights.layers.size());
+    for (std::size_t l = 0; l < memory.layers.size(); ++l)
+        memory.layers[l].append(m_config, m_weights.layers[l].cross.value(), encoder.normed.matrix(), settings);
+    memory.padding.append(idsOf(encoder.tokens), m_config.pad_id);
+    return memory;
+}
+
+Tensor Stack::feed(std::span<const std::int32_t> ids, StackState &state, const Memory *memory,
+                   const Settings &settings) const
+{
+    state.layers.resize(m_weights.layers.size());
+    state.padding.append(ids, m_config.pad_id);
+    Tensor x = embed(ids, state.length, settings.progress);
+    for (Index l = 0; l < std::ssize(m_weights.layers); ++l)
+        runLayer(l, x, state, memory, settings);
+    state.length += std::ssize(ids);
+    return finalRows(x, settings);
+}
+
+StackTrace Stack::trace(std::vector<Token> tokens, const Memory *memory, const Settings &settings,
+                        const std::function<void(double)> &done) const
+{
+    StackTrace trace;
+    trace.tokens = std::move(tokens);
+    const std::vector<std::int32_t> ids = idsOf(trace.tokens);
+    StackState state = stateFor(ids);
+    trace.embedding = embed(ids, 0, settings.progress);
+    Tensor x = trace.embedding;
+    const Index layers = std::ssize(m_weights.layers);
+    for (Index l = 0; l < layers; ++l) {
+        runLayer(l, x, state, memory, settings);
+        trace.hidden.push_back(x);
+        done(static_cast<double>(l + 1) / static_cast<double>(layers));
+    }
+    trace.normed = finalRows(x, settings);
+    return trace;
+}
+
+namespace {
+
+/// [rows, heads · cols] as [heads, rows, cols] in memory of its own.
+Tensor byHead(ConstHeadsView from)
+{
+    Tensor to{from.heads, from.rows, from.cols};
+    for (Index h = 0; h < from.heads; ++h)
+        for (Index i = 0; i < from.rows; ++i)
+            std::ranges::copy(from.head(h).row(i), to.heads().head(h).row(i).begin());
+    return to;
+}
+
+} // namespace
+
+LayerTrace Stack::recompute(const AttentionPlace &place, const StackTrace &stack, const StackTrace *encoder,
+                            const Settings &settings) const
+{
+    const Index index = value(place.layer);
+    const bool cross = place.kind == AttentionKind::Cross;
+    const AttentionWeights &weights = cross ? layer(index).cross.value() : layer(index).self;
+    const StackState before = stateFor(idsOf(stack.tokens));
+    Tensor x = stack.layerInput(place.layer);
+    if (cross) {
+        StackState state = before;
+        selfAttention(index, x, state, settings);
+    }
+    LayerTrace trace;
+    trace.place = place;
+    trace.input = m_config.norm == NormPlace::Pre ? normed(weights.norm, x, settings) : std::move(x);
+    Padding padding = before.padding;
+    if (cross) {
+        trace.input_kv = encoder->normed;
+        padding = Padding();
+        padding.append(idsOf(encoder->tokens), m_config.pad_id);
+    } else {
+        trace.mask = selfMask(before, settings);
+    }
+    trace.mask.key_is_padding = padding.flags();
+    KeyValues keys;
+    keys.append(m_config, weights, cross ? trace.input_kv.matrix() : trace.input.matrix(), settings);
+    trace.weights = Tensor{m_config.heads, trace.input.shape()[0], keys.rows()};
+    trace.scores = Tensor(trace.weights.shape());
+    AttentionRows rows = attend(m_config, weights, trace.input.matrix(), keys, trace.mask, settings,
+                                trace.weights.heads(), trace.scores.heads());
+    trace.mask.key_is_padding = {}; // it goes out of scope
+    trace.q = byHead(sideBySide(rows.q, m_config.heads));
+    trace.k = byHead(keys.keys(m_config));
+    trace.v = byHead(keys.values(m_config));
+    trace.context = byHead(sideBySide(rows.context, m_config.heads));
+    trace.output = std::move(rows.output);
+    trace.masked_rows = std::move(rows.masked_rows);
+    return trace;
+}
+
+} // namespace attn
