@@ -1,11 +1,14 @@
 """What the recipes ask of the grammar: vocabularies, training sentences, held-out sentences."""
-from grammar import generate, source_vocabulary, target_vocabulary
+import random
 
-from translation_data import SPECIALS
+from grammar import generate, lexicon, source_vocabulary, target_vocabulary
+
+from translation_data import SPECIALS, hide_a_word
 
 POOL = 12000  # sentences generated at a time
-TRAIN_SEED = 1000  # pool n is generate(TRAIN_SEED + n); held-out sentences come from seeds below
-HELDOUT_SEED = 7
+TRAIN_SEED = 1000  # pool n is generate(TRAIN_SEED + n)
+HELDOUT_SEED = 7  # no pool's seed
+HIDDEN = 0.1  # share of sentences where a word is tried for hiding
 
 
 def vocabularies(languages):
@@ -16,8 +19,17 @@ def vocabularies(languages):
     return SPECIALS + source, SPECIALS + starts + target
 
 
+def words_to_hide():
+    """English verbs and adjectives that are nothing else."""
+    nouns = {form for noun in lexicon.NOUNS + lexicon.NAMES for form in (noun.en, noun.en_pl)}
+    verbs = {form for verb in lexicon.VERBS for form in (verb.en, verb.third, verb.past)}
+    return (verbs | {adjective.en for adjective in lexicon.ADJECTIVES}) - nouns
+
+
 def sentences_of_pool(number):
-    return [sentence for sentence in generate(TRAIN_SEED + number, POOL) if sentence.split == "train"]
+    may_hide, rng = words_to_hide(), random.Random(number)
+    return [hide_a_word(sentence, may_hide, HIDDEN, rng)
+            for sentence in generate(TRAIN_SEED + number, POOL) if sentence.split == "train"]
 
 
 def heldout_sentences():

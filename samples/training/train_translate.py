@@ -28,7 +28,7 @@ MODELS = os.path.join(HERE, "..", "models")
 
 RECIPES = {
     "translate-en-fr-zh": dict(
-        title="English to French and Chinese", languages=["fr", "zh"], d_model=96, heads=4, d_ff=384, steps=9000,
+        title="English to French and Chinese", languages=["fr", "zh"], d_model=128, heads=4, d_ff=512, steps=9000,
         supervised=True),
     "translate-unsupervised": dict(
         title="English to French, no head taught", languages=["fr"], d_model=64, heads=4, d_ff=256, steps=6000,
@@ -37,7 +37,6 @@ RECIPES = {
 SEED = 20260
 PEAK, WARM_UP, CLIP = 2e-3, 300, 1.0
 TOKENS = 1024  # fed words a batch
-HIDDEN = 0.1  # share of sentences with a word replaced by <unk>: between 1 and 2 % of the words
 ALIGN_WEIGHT = COREF_WEIGHT = 0.3
 TINY = 1e-9
 
@@ -129,7 +128,7 @@ def main():
     source, target = vocabularies(recipe["languages"])
     config = make_config(recipe, source, target)
     encoder = Encoder(source, target, recipe["languages"])
-    batches = endless_batches(sentences_of_pool, encoder, TOKENS, HIDDEN, SEED)
+    batches = endless_batches(sentences_of_pool, encoder, TOKENS, SEED)
     weights = train(recipe, config, batches, options.steps or recipe["steps"])
     folder = options.out or os.path.join(MODELS, options.model)
     model_folder.save(folder, config, weights, source, target, dtype="F16")

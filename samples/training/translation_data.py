@@ -1,4 +1,5 @@
 """From the grammar's sentences to batches of ids for the decoder's and encoder's training."""
+import dataclasses
 import random
 from collections import namedtuple
 
@@ -16,7 +17,7 @@ Batch = namedtuple("Batch", "source fed wanted align coref")
 
 
 class Encoder:
-    """Words to ids."""
+    """Words to ids. A word that the lists lack is an error: the grammar writes <unk> itself where it wants it."""
 
     def __init__(self, source_words, target_words, languages):
         self.source = {word: number for number, word in enumerate(source_words)}
@@ -24,32 +25,37 @@ class Encoder:
         self.starts = {language: self.target[f"<{language}>"] for language in languages}
 
     def examples(self, sentence):
-        source = [self.source.get(word, UNK) for word in sentence.en]
+        source = [self.source[word] for word in sentence.en]
         found = []
         for language, start in self.starts.items():
-            target = [self.target.get(word, UNK) for word in getattr(sentence, language)]
+            target = [self.target[word] for word in getattr(sentence, language)]
             align = getattr(sentence, f"align_{language}")
             found.append(Example(source, target, start, align, sentence.coref))
         return found
 
 
-def hide_a_word(example, chance, rng):
-    """Sometimes replaces one word, and what it is aligned with, by <unk>: an unknown word stays unknown.
+def hide_a_word(sentence, may_hide, chance, rng):
+    """Sometimes replaces a word, and its translations, by <unk>: an unknown word stays an unknown word.
 
-    Only a word with one word for translation, which translates nothing else, can be hidden."""
+    The grammar hides nouns itself; here it is verbs' and adjectives' turn, where each language has one word for it.
+    French does not elide before <unk>, so a word after an elision stays."""
     if rng.random() >= chance:
-        return example
-    sources = {}
-    for t, s in example.align:
-        sources.setdefault(t, set()).add(s)
-    position = rng.randrange(len(example.source))
-    targets = [t for t, found in sources.items() if position in found]
-    if len(targets) != 1 or len(sources[targets[0]]) != 1:
-        return example
-    source, target = list(example.source), list(example.target)
-    source[position] = UNK
-    target[targets[0]] = UNK
-    return example._replace(source=source, target=target)
+        return sentence
+    position = rng.randrange(len(sentence.en))
+    if sentence.en[position] not in may_hide:
+        return sentence
+    hidden = {"en": replaced(sentence.en, position)}
+    for language in ("fr", "zh"):
+        words, align = getattr(sentence, language), getattr(sentence, f"align_{language}")
+        targets = [t for t, s in align if s == position]
+        if len(targets) != 1 or targets[0] and words[targets[0] - 1].endswith("'"):
+            return sentence
+        hidden[language] = replaced(words, targets[0])
+    return dataclasses.replace(sentence, **hidden)
+
+
+def replaced(words, position):
+    return words[:position] + [SPECIALS[UNK]] + words[position + 1 :]
 
 
 def make_batch(examples):
@@ -87,12 +93,11 @@ def batches(examples, tokens, rng):
         yield make_batch(group)
 
 
-def endless_batches(sentences_of, encoder, tokens, hidden_chance, seed):
+def endless_batches(sentences_of, encoder, tokens, seed):
     """Fresh sentences for ever: sentences_of(pool number) gives a pool's training sentences."""
     rng = random.Random(seed)
     pool = 0
     while True:
-        examples = [hide_a_word(example, hidden_chance, rng)
-                    for sentence in sentences_of(pool) for example in encoder.examples(sentence)]
+        examples = [example for sentence in sentences_of(pool) for example in encoder.examples(sentence)]
         yield from batches(examples, tokens, rng)
         pool += 1
