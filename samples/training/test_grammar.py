@@ -78,7 +78,7 @@ class Corpus(unittest.TestCase):
 
     def test_held_out_adjectives_never_stand_before_their_noun_in_training(self):
         adjectives = {a.en for a in lexicon.ADJECTIVES}
-        nouns = {form: n.en for n in lexicon.NOUNS for form in (n.en, n.en_pl) if form}
+        nouns = {form: n.en for n in lexicon.NOUNS for form in (n.en, n.en_pl) if form and n.en not in adjectives}      # orange is both
         for s in self.sentences:
             if s.split != 'comp' and s.kind != 'fixed phrase':
                 for left, right in zip(s.en, s.en[1:]):

@@ -170,7 +170,7 @@ class Chooser:
         if state:
             table = {'pres': 60, 'past': 28, 'fut': 10}
         else:
-            table = {'pres': 30, 'prog': 14, 'past': 27, 'fut': 14, 'perf': 4, 'modal': 14}
+            table = {'pres': 30, 'prog': 14, 'past': 27, 'fut': 14, 'perf': 6, 'modal': 14}
             if set('rp') & set(verb.flags):
                 del table['prog']
         if allowed:
