@@ -140,14 +140,18 @@ std::vector<PixelCells> cellsOfPixels(int pixels, double first, double count, in
 }
 
 /// The largest of each column's values in these rows; below every value where all are masked.
-void largestInRows(const CellField &field, const CellGrid &grid, const PixelCells &rows, std::vector<float> &largest)
+void largestInRows(const CellField &field, const PixelCells &rows, int firstCol, int lastCol,
+                   std::vector<float> &largest)
 {
     std::fill(largest.begin(), largest.end(), kNothing);
-    for (int row = rows.first; row <= rows.last; ++row)
-        for (int col = grid.firstCol(); col <= grid.lastCol(); ++col)
+    for (int row = rows.first; row <= rows.last; ++row) {
+        const std::span<const float> values = field.values.row(row);
+        for (int col = firstCol; col <= lastCol; ++col) {
+            const auto at = static_cast<std::size_t>(col);
             if (!field.isMasked(row, col))
-                largest[static_cast<std::size_t>(col)] =
-                    std::max(largest[static_cast<std::size_t>(col)], field.values(row, col));
+                largest[at] = std::max(largest[at], values[at]);
+        }
+    }
 }
 
 /// The seen cells as an image of width x height pixels.
@@ -164,7 +168,7 @@ QImage cellImage(const CellGrid &grid, const CellField &field, const QSize &size
             std::memcpy(line, image.constScanLine(static_cast<int>(y) - 1), cols.size() * sizeof(QRgb));
             continue;
         }
-        largestInRows(field, grid, rows[y], largest);
+        largestInRows(field, rows[y], grid.firstCol(), grid.lastCol(), largest);
         auto *pixel = reinterpret_cast<QRgb *>(line);
         for (std::size_t x = 0; x < cols.size(); ++x) {
             if (x > 0 && cols[x] == cols[x - 1]) {

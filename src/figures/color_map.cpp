@@ -13,10 +13,16 @@ namespace {
 /// Relative luminance (WCAG 2.1).
 double luminance(const QColor &color)
 {
-    const auto linear = [](double part) {
-        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+    static const std::array<double, 256> linear = [] {
+        std::array<double, 256> made{};
+        for (std::size_t i = 0; i < made.size(); ++i) {
+            const double part = static_cast<double>(i) / 255;
+            made[i] = part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+        }
+        return made;
+    }();
+    const auto at = [](int part) { return linear[static_cast<std::size_t>(part)]; };
+    return 0.2126 * at(color.red()) + 0.7152 * at(color.green()) + 0.0722 * at(color.blue());
 }
 
 } // namespace
@@ -62,14 +68,11 @@ ColorMap ColorMap::weights(const Theme &theme)
 
 QRgb ColorMap::at(double share) const
 {
-    if (std::isnan(share))
+    const double size = m_signed ? std::abs(share) : share;
+    if (!(size > 0)) // nan too
         return m_positive[0];
-    const bool below = share < 0;
-    if (below && !m_signed)
-        return m_positive[0];
-    const double last = static_cast<double>(m_positive.size() - 1);
-    const auto index = static_cast<std::size_t>(std::lround(std::min(std::abs(share), 1.0) * last));
-    return below ? m_negative[index] : m_positive[index];
+    const auto index = static_cast<std::size_t>(std::min(size, 1.0) * static_cast<double>(m_positive.size() - 1) + 0.5);
+    return share < 0 ? m_negative[index] : m_positive[index];
 }
 
 double ColorMap::contrast(const QColor &one, const QColor &other)
