@@ -12,7 +12,8 @@ ENVIRONMENT = {
     "OPENBLAS_CORETYPE": "Haswell", "ATEN_CPU_CAPABILITY": "avx2",
     "PYTHONHASHSEED": "0",
     # Freed tensors stay with the process instead of going back to the system each step: nearly twice as fast.
-    "MALLOC_MMAP_THRESHOLD_": "1073741824", "MALLOC_TRIM_THRESHOLD_": "1073741824", "MALLOC_TOP_PAD_": "67108864",
+    # 32 MB is the largest threshold that glibc takes.
+    "MALLOC_MMAP_THRESHOLD_": "33554432", "MALLOC_TRIM_THRESHOLD_": "1073741824", "MALLOC_TOP_PAD_": "67108864",
 }
 
 

@@ -58,23 +58,20 @@ def replaced(words, position):
     return words[:position] + [SPECIALS[UNK]] + words[position + 1 :]
 
 
+def padded(rows):
+    longest = max(map(len, rows))
+    return torch.tensor([row + [PAD] * (longest - len(row)) for row in rows])
+
+
 def make_batch(examples):
-    columns = max(len(example.source) for example in examples)
-    rows = max(len(example.target) for example in examples) + 1
-    source = torch.zeros(len(examples), columns, dtype=torch.long)
-    fed = torch.zeros(len(examples), rows, dtype=torch.long)
-    wanted = torch.zeros(len(examples), rows, dtype=torch.long)
-    align = torch.zeros(len(examples), rows, columns)
-    coref = []
-    for number, example in enumerate(examples):
-        length = len(example.target) + 1
-        source[number, : len(example.source)] = torch.tensor(example.source)
-        fed[number, :length] = torch.tensor([example.start] + example.target)
-        wanted[number, :length] = torch.tensor(example.target + [EOS])
-        for t, s in example.align:
-            align[number, t, s] = 1.0
-        if example.coref:
-            coref.append((number, *example.coref))
+    source = padded([example.source for example in examples])
+    fed = padded([[example.start] + example.target for example in examples])
+    wanted = padded([example.target + [EOS] for example in examples])
+    align = torch.zeros(len(examples), fed.shape[1], source.shape[1])
+    pairs = [(number, t, s) for number, example in enumerate(examples) for t, s in example.align]
+    if pairs:
+        align[tuple(torch.tensor(pairs).t())] = 1.0
+    coref = [(number, *example.coref) for number, example in enumerate(examples) if example.coref]
     return Batch(source, fed, wanted, align, coref)
 
 
