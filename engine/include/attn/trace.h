@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "attn/config.h"
+#include "attn/export.h"
 #include "attn/mask.h"
 #include "attn/tensor.h"
 #include "attn/tokenizer.h"
@@ -66,7 +67,7 @@ struct LayerTrace {
     std::vector<Index> masked_rows; ///< query rows that see no key
     Mask mask;                      ///< as applied (its padding span is empty)
 
-    std::size_t bytes() const;
+    ATTN_API std::size_t bytes() const;
 };
 
 } // namespace attn
