@@ -11,12 +11,16 @@ HELDOUT_SEED = 7  # no pool's seed
 HIDDEN = 0.1  # share of sentences where a word is tried for hiding
 
 
+def is_chinese(word):
+    return any("\u3000" <= letter <= "\uffef" for letter in word)  # punctuation, ideographs, full-width forms
+
+
 def vocabularies(languages):
     """(source list, target list) for a model that translates English into `languages`."""
-    starts = [f"<{language}>" for language in languages]
-    source, target = ([word for word in words if word not in SPECIALS]
-                      for words in (source_vocabulary(), target_vocabulary()))
-    return SPECIALS + source, SPECIALS + starts + target
+    source = [word for word in source_vocabulary() if word not in SPECIALS]
+    target = [word for word in target_vocabulary()
+              if word not in SPECIALS and ("zh" if is_chinese(word) else "fr") in languages]
+    return SPECIALS + source, SPECIALS + [f"<{language}>" for language in languages] + target
 
 
 def words_to_hide():
