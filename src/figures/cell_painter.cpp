@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <map>
 
 #include "figures/head_weights.h"
 #include "figures/labels.h"
@@ -90,19 +91,28 @@ private:
     QHash<QChar, double> m_widths;
 };
 
+/// Colour by colour: vector files write a colour once for all its cells.
 void paintRects(QPainter &painter, const CellGrid &grid, const CellField &field, bool hasText, const Theme &theme)
 {
     const QRgb masked = maskedColor(theme).rgb();
-    const bool strikes = !hasText && std::min(grid.rowPitch(), grid.colPitch()) >= 8;
+    std::map<QRgb, QList<QRectF>> rects;
+    QList<QLineF> strikes;
     for (int row = grid.firstRow(); row <= grid.lastRow(); ++row) {
         for (int col = grid.firstCol(); col <= grid.lastCol(); ++col) {
             const QRectF rect = paintedRect(grid, {row, col});
-            painter.fillRect(rect, QColor(colorOf(field, row, col, masked)));
-            if (strikes && field.isMasked(row, col)) {
-                painter.setPen(QPen(mixed(theme.panel, theme.dim, 0.45), 1));
-                painter.drawLine(QLineF(rect.bottomLeft(), rect.topRight()));
-            }
+            rects[colorOf(field, row, col, masked)] << rect;
+            if (field.isMasked(row, col))
+                strikes << QLineF(rect.bottomLeft(), rect.topRight());
         }
+    }
+    painter.setPen(Qt::NoPen);
+    for (const auto &[color, list] : rects) {
+        painter.setBrush(QColor(color));
+        painter.drawRects(list);
+    }
+    if (!hasText && std::min(grid.rowPitch(), grid.colPitch()) >= 8) {
+        painter.setPen(QPen(mixed(theme.panel, theme.dim, 0.45), 1));
+        painter.drawLines(strikes);
     }
 }
 

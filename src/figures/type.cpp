@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figures/type.h"
 
+#include <QFontDatabase>
 #include <QFontMetricsF>
 #include <QPen>
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "figures/figure.h"
 
@@ -26,8 +28,11 @@ bool isChinese(const QString &text)
 
 } // namespace
 
-Type::Type(const FigureStyle &style) : m_families(style.families), m_pixels(std::max(1.0, style.pointSize * 96 / 72))
+Type::Type(const FigureStyle &style) : m_pixels(std::max(1.0, style.pointSize * 96 / 72))
 {
+    // An SVG names only the first family: it must be the one that the widths here are measured in.
+    std::ranges::copy_if(style.families, std::back_inserter(m_families),
+                         [](const QString &family) { return QFontDatabase::hasFamily(family); });
     QFont base = font({});
     base.setPixelSize(100);
     m_capHeight = QFontMetricsF(base).capHeight() / 100;
