@@ -92,8 +92,7 @@ private:
                 m_cuts.push_back(i - 1);
         }
         std::ranges::sort(m_cuts);
-        const auto same = std::ranges::unique(m_cuts);
-        m_cuts.erase(same.begin(), same.end());
+        m_cuts.erase(std::unique(m_cuts.begin(), m_cuts.end()), m_cuts.end());
     }
     WordPart partBetween(std::size_t first, std::size_t last) const
     {
