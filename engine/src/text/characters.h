@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -25,10 +26,10 @@ enum class CharacterKind : std::uint8_t {
 /// One character as a reader sees it (an extended grapheme cluster of UAX #29: base with its combining marks, emoji
 /// sequence) of a text.
 struct Character {
-    std::size_t begin = 0;      ///< bytes of the text as typed
-    std::size_t end = 0;        ///<
-    std::size_t form_begin = 0; ///< bytes of CharacterText::form
-    std::size_t form_end = 0;   ///<
+    std::uint32_t begin = 0; ///< bytes of the text as typed
+    std::uint32_t end = 0;
+    std::uint32_t form_begin = 0; ///< bytes of CharacterText::form
+    std::uint32_t form_end = 0;
     CharacterKind kind = CharacterKind::Space;
 };
 
@@ -47,7 +48,11 @@ public:
     CharacterText cut(std::string_view text) const;
 
 private:
+    static constexpr char32_t kFirstCombining = 0x300;
+    CharacterKind kind(char32_t c) const { return c < kFirstCombining ? m_kinds[c] : kindOf(c); }
+
     std::unique_ptr<icu::BreakIterator> m_prototype; ///< cloned for each text: an iterator has a state
+    std::array<CharacterKind, kFirstCombining> m_kinds{};
 };
 
 } // namespace attn
