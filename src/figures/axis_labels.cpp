@@ -32,7 +32,10 @@ TextLine tokenLine(const TokenLabel &label, const Type &type, int step, const La
     const QColor fedColor = marked ? colors.marked : colors.dim;
     TextLine fed{{{label.fed, type.font(label.fed, step - 1), fedColor}}};
     TextLine line{{{arrow, type.font(arrow, step - 1), fedColor}}};
-    fed.elide(std::max(width - line.width() - word.width(), 2 * type.pixels(step - 1)));
+    const double room = width - line.width() - word.width();
+    if (room < fed.width() && room < 2.5 * type.pixels(step - 1))
+        fed.runs.clear(); // a letter and dots say nothing
+    fed.elide(room);
     line.runs = fed.runs + line.runs + word.runs;
     line.elide(width);
     return line;
@@ -53,7 +56,10 @@ LabelPlan AxisLabels::planRows(double pitch, double mostWidth, int largestStep) 
 {
     LabelPlan plan;
     plan.step = largestStep;
-    while (plan.step > kSmallestStep && m_type.lineHeight(plan.step) > pitch)
+    const auto needed = [&] {
+        return m_type.lineHeight(plan.step) * (plan.step > 0 ? 1.5 : 1);
+    }; // large only with ease
+    while (plan.step > kSmallestStep && needed() > pitch)
         --plan.step;
     plan.every = std::max(1, static_cast<int>(std::ceil(kTightLine * m_type.pixels(plan.step) / pitch)));
     plan.extent = std::min(widest(plan.step), mostWidth) + kGap;
@@ -99,9 +105,11 @@ void AxisLabels::paintRows(QPainter &painter, const CellGrid &grid, const LabelP
                            std::optional<int> marked) const
 {
     const double half = m_type.pixels(plan.step) / 2;
+    const double first = grid.rect().top(), last = std::max(first, grid.rect().bottom() - half + 3);
     for (const int row : shown(plan, grid.firstRow(), grid.lastRow(), marked)) {
-        const double middle = grid.cellRect({row, grid.firstCol()}).center().y();
-        if (middle - half < grid.rect().top() - half || middle + half > grid.rect().bottom() + half)
+        const double exact = grid.cellRect({row, grid.firstCol()}).center().y();
+        const double middle = std::clamp(exact, first, last); // only the marked one may move to be seen
+        if (exact < grid.rect().top() || exact > grid.rect().bottom() || (middle != exact && marked != row))
             continue;
         const TextLine line = tokenLine(m_labels.at(row), m_type, plan.step, colors, marked == row, plan.extent - kGap);
         line.paint(painter,

@@ -61,13 +61,14 @@ TextLine HeadsFigure::headTitle(int head, double width) const
     const attn::HeadIndex index{head};
     const QString name = headName(index), taught = supervision(*source().config, source().layer->place, index);
     const QString star = taught.isEmpty() ? QString() : QStringLiteral(" \u2605");
-    const TextRun bold{name + star, m_type.font(name, 0, index == source().head), theme.text};
+    const bool chosen = index == source().head;
+    const TextRun plain{name + star, m_type.font(name, 0, chosen), theme.text};
+    const TextRun small{name + star, m_type.font(name, -1, chosen), theme.text};
     const TextRun note{QStringLiteral(" ") + taught, m_type.font(taught), theme.dim};
-    const QString number = QString::number(head) + star;
-    for (const TextLine &line : {TextLine{{bold, note}}, TextLine{{bold}}}) // the longest that fits
+    for (const TextLine &line : {TextLine{{plain, note}}, TextLine{{plain}}, TextLine{{small}}})
         if (line.width() <= width)
             return line;
-    TextLine shortest{{{number, m_type.font(number, -1), theme.text}}};
+    TextLine shortest{{{QString::number(head) + star, m_type.font({}, -1, chosen), theme.text}}};
     shortest.elide(width);
     return shortest;
 }
