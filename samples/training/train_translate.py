@@ -3,7 +3,7 @@
 /usr/bin/python3 samples/training/train_translate.py translate-en-fr-zh
 /usr/bin/python3 samples/training/train_translate.py translate-unsupervised
 
-Options for trials: --steps N, --out FOLDER.
+Options for trials: --steps N, --out FOLDER, --stage N.
 """
 import determinism
 
@@ -18,7 +18,7 @@ import time
 import torch
 
 import model_folder
-from corpus import sentences_of_pool, vocabularies
+from corpus import plain_pool, pool_rich_in_rare_words, vocabularies
 from cross_entropy import CrossEntropy
 from transformer import Transformer, default_config, initial_weights, parameter_shapes
 from translation_data import Encoder, PAD, endless_batches
@@ -26,16 +26,17 @@ from translation_data import Encoder, PAD, endless_batches
 HERE = os.path.dirname(os.path.abspath(__file__))
 MODELS = os.path.join(HERE, "..", "models")
 
+# A stage: how the sentences are drawn, steps, highest learning rate. The second starts from what the first has stored.
 RECIPES = {
     "translate-en-fr-zh": dict(
-        title="English to French and Chinese", languages=["fr", "zh"], d_model=96, heads=4, d_ff=384, steps=7000,
-        supervised=True),
+        title="English to French and Chinese", languages=["fr", "zh"], d_model=96, heads=4, d_ff=384, supervised=True,
+        stages=[(plain_pool, 7000, 2.5e-3), (pool_rich_in_rare_words, 6000, 1.5e-3)]),
     "translate-unsupervised": dict(
-        title="English to French, no head taught", languages=["fr"], d_model=64, heads=4, d_ff=256, steps=5000,
-        supervised=False),
+        title="English to French, no head taught", languages=["fr"], d_model=64, heads=4, d_ff=256, supervised=False,
+        stages=[(plain_pool, 5000, 2.5e-3), (pool_rich_in_rare_words, 4000, 1.5e-3)]),
 }
 SEED = 20260
-PEAK, WARM_UP, CLIP = 2.5e-3, 300, 1.0
+WARM_UP, CLIP = 300, 1.0
 TOKENS = 768  # fed words a batch
 ALIGN_WEIGHT = COREF_WEIGHT = 0.3
 TINY = 1e-9
@@ -78,17 +79,16 @@ def losses(model, batch, supervised):
             coreference_loss(trace[f"encoder.{own}.self.weights"][:, 0], batch.coref))
 
 
-def learning_rate(step, steps):
+def learning_rate(step, steps, peak):
     warm = min(1.0, (step + 1) / WARM_UP)
-    return PEAK * warm * 0.5 * (1.0 + math.cos(math.pi * step / steps))
+    return peak * warm * 0.5 * (1.0 + math.cos(math.pi * step / steps))
 
 
 class FlatWeights:
     """All weights in one long tensor, so that the optimizer's step is a few operations and not hundreds."""
 
-    def __init__(self, config):
+    def __init__(self, config, weights):
         self.shapes = parameter_shapes(config)
-        weights = initial_weights(config)
         self.flat = torch.cat([weights[name].flatten() for name in self.shapes]).requires_grad_()
 
     def named(self):
@@ -96,17 +96,16 @@ class FlatWeights:
         return {name: piece.view(shape) for (name, shape), piece in zip(self.shapes.items(), pieces)}
 
 
-def train(recipe, config, batches, steps, keep):
+def train(model, batches, steps, peak, supervised, keep):
     """Trains for `steps` steps; keep(weights) is called every thousand, so that a stopped training leaves something."""
-    weights = FlatWeights(config)
-    model = Transformer(config, {})
+    weights = FlatWeights(model.config, model.weights)
     optimizer = torch.optim.Adam([weights.flat], betas=(0.9, 0.98), eps=1e-9)
     sums, began = [0.0, 0.0, 0.0], time.process_time()
     for step in range(steps):
         model.weights = weights.named()
-        words, align, coref = losses(model, next(batches), recipe["supervised"])
+        words, align, coref = losses(model, next(batches), supervised)
         for group in optimizer.param_groups:
-            group["lr"] = learning_rate(step, steps)
+            group["lr"] = learning_rate(step, steps, peak)
         optimizer.zero_grad(set_to_none=True)
         (words + ALIGN_WEIGHT * align + COREF_WEIGHT * coref).backward()
         torch.nn.utils.clip_grad_norm_([weights.flat], CLIP)
@@ -123,21 +122,26 @@ def train(recipe, config, batches, steps, keep):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("model", choices=sorted(RECIPES))
-    parser.add_argument("--steps", type=int)
-    parser.add_argument("--out")
+    parser.add_argument("--steps", type=int, help="of each stage, for a trial")
+    parser.add_argument("--out", help="folder to write instead of the shipped model's")
+    parser.add_argument("--stage", type=int, default=0, help="go on with this stage from the folder's weights")
     options = parser.parse_args()
     recipe = RECIPES[options.model]
-    determinism.seed_everything(SEED)
+    folder = options.out or os.path.join(MODELS, options.model)
     source, target = vocabularies(recipe["languages"])
     config = make_config(recipe, source, target)
     encoder = Encoder(source, target, recipe["languages"])
-    batches = endless_batches(sentences_of_pool, encoder, TOKENS, SEED)
-    folder = options.out or os.path.join(MODELS, options.model)
 
     def keep(weights):
         model_folder.save(folder, config, weights, source, target, dtype="F16")
 
-    train(recipe, config, batches, options.steps or recipe["steps"], keep)
+    for stage in range(options.stage, len(recipe["stages"])):
+        pool, steps, peak = recipe["stages"][stage]
+        determinism.seed_everything(SEED + stage)
+        model = model_folder.load(folder)[0] if stage else Transformer(config, initial_weights(config))
+        batches = endless_batches(pool, encoder, TOKENS, SEED + stage)
+        train(model, batches, options.steps or steps, peak, recipe["supervised"], keep)
+    print(f"wrote {folder}")
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ SENTENCES = [
     "the animal did not cross the street because it was too tired .",
     "the animal did not cross the street because it was too wide .",
     "the teacher reads a book and the child who is small eats an apple because it is good .",
-    "i think that the cat is in the garden but the dog which sleeps does not see the cat because it is too tired .",
+    "i think that the cat is in the garden but the dog that sleeps does not see it because the garden is too big and he is tired .",
 ]
 
 
