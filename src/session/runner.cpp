@@ -15,13 +15,14 @@ namespace {
 
 constexpr qsizetype kKeptModels = 3;
 
-qint64 newestChange(const QString &folder)
+/// Changes when a file of the folder comes, goes, or is written.
+std::size_t filesStamp(const QString &folder)
 {
-    qint64 newest = 0;
-    const QFileInfoList files = QDir(folder).entryInfoList(QDir::Files);
+    std::size_t stamp = 0;
+    const QFileInfoList files = QDir(folder).entryInfoList(QDir::Files, QDir::Name);
     for (const QFileInfo &file : files)
-        newest = std::max(newest, file.lastModified().toMSecsSinceEpoch());
-    return newest;
+        stamp = qHashMulti(stamp, file.fileName(), file.size(), file.lastModified().toMSecsSinceEpoch());
+    return stamp;
 }
 
 } // namespace
@@ -36,7 +37,7 @@ ModelPtr Runner::model(const QString &idOrPath, const attn::Progress &progress)
 {
     const std::filesystem::path path = modelFolder(idOrPath);
     const QString folder = QDir(QFile::decodeName(path.c_str())).absolutePath();
-    const qint64 stamp = newestChange(folder);
+    const std::size_t stamp = filesStamp(folder);
     const auto known =
         std::find_if(m_models.begin(), m_models.end(), [&](const Loaded &loaded) { return loaded.folder == folder; });
     if (known != m_models.end() && known->stamp == stamp) {

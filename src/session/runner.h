@@ -20,7 +20,7 @@ public:
 private:
     struct Loaded {
         QString folder;
-        qint64 stamp = 0; ///< newest modification time of its files
+        std::size_t stamp = 0; ///< of names, sizes and times of its files
         ModelPtr model;
     };
     QList<Loaded> m_models; ///< the last used first, few
