@@ -45,11 +45,11 @@ QByteArray png(const Figure &figure, const Page &page, const RunMetadata &metada
     image.setDotsPerMeterX(perMetre(page.dpi));
     image.setDotsPerMeterY(perMetre(page.dpi));
 
+    image.setText(QStringLiteral("Title"), figure.caption());
+    for (const auto &[key, value] : metadata)
+        image.setText(QString::fromStdString(key), printable(value));
     QBuffer buffer;
     QImageWriter writer(&buffer, "png");
-    writer.setText(QStringLiteral("Title"), figure.caption());
-    for (const auto &[key, value] : metadata)
-        writer.setText(QString::fromStdString(key), printable(value));
     if (!writer.write(image))
         throw attn::Error("the picture can't be made: " + writer.errorString().toStdString(), "",
                           "choose a smaller size");
