@@ -105,12 +105,15 @@ void AxisLabels::paintRows(QPainter &painter, const CellGrid &grid, const LabelP
                            std::optional<int> marked) const
 {
     const double half = m_type.pixels(plan.step) / 2;
+    const QRectF clip = painter.clipBoundingRect();
     const double first = grid.rect().top(), last = std::max(first, grid.rect().bottom() - half + 3);
     for (const int row : shown(plan, grid.firstRow(), grid.lastRow(), marked)) {
         const double exact = grid.cellRect({row, grid.firstCol()}).center().y();
         const double middle = std::clamp(exact, first, last); // only the marked one may move to be seen
         if (exact < grid.rect().top() || exact > grid.rect().bottom() || (middle != exact && marked != row))
             continue;
+        if (painter.hasClipping() && (middle + 2 * half < clip.top() || middle - 2 * half > clip.bottom()))
+            continue; // a scrolled table of a long text has thousands of rows
         const TextLine line = tokenLine(m_labels.at(row), m_type, plan.step, colors, marked == row, plan.extent - kGap);
         line.paint(painter,
                    QPointF(grid.rect().left() - kGap - line.width(), middle + m_type.middleToBaseline(plan.step)));

@@ -71,7 +71,8 @@ QRgb ColorMap::at(double share) const
     const double size = m_signed ? std::abs(share) : share;
     if (!(size > 0)) // nan too
         return m_positive[0];
-    const auto index = static_cast<std::size_t>(std::min(size, 1.0) * static_cast<double>(m_positive.size() - 1) + 0.5);
+    const double last = static_cast<double>(m_positive.size() - 1);
+    const auto index = static_cast<std::size_t>(std::lrint(std::min(size, 1.0) * last));
     return share < 0 ? m_negative[index] : m_positive[index];
 }
 

@@ -2,8 +2,8 @@
 #include <QBuffer>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSvgGenerator>
 #include <QRegularExpression>
+#include <QSvgGenerator>
 #include <QTest>
 
 #include "support/figure_cases.h"
