@@ -95,7 +95,7 @@ inline void requireSound(const attn::Tokenizer &tokenizer, std::string_view text
         require(tokenizer.nearest(tokens.front().text, 3).size() <= 3, "more words than asked for");
 }
 
-/// A text before a fixed vocabulary, and before one made of its own pieces.
+/// A text before a fixed vocabulary, or, where it begins with an empty line, before one made of its own pieces.
 inline void text(std::span<const std::byte> bytes)
 {
     static const std::unique_ptr<attn::Tokenizer> fixed =
@@ -103,8 +103,10 @@ inline void text(std::span<const std::byte> bytes)
                                  "j'",    "aime",  "qu'",  "est-ce", "été", "我", "什么", "什么时候", "。", "，",  "😀"},
                                 1);
     const std::string_view typed = textOf(bytes);
-    requireSound(*fixed, typed);
-
+    if (!typed.starts_with('\n')) {
+        requireSound(*fixed, typed);
+        return;
+    }
     std::vector<std::string> own = {"<unk>"};
     for (std::size_t at = 0; at < typed.size() && own.size() < 64;) {
         const std::size_t end = std::min(typed.find_first_of(" \n", at), typed.size());
