@@ -154,6 +154,23 @@ Experiment experimentFrom(const Arguments &arguments)
     return experiment;
 }
 
+RunPtr runExperiment(Runner &runner, const Arguments &arguments, const Experiment &experiment,
+                     const attn::Progress &progress)
+{
+    try {
+        return runner.run(experiment, progress);
+    } catch (const attn::Error &error) {
+        if (!error.where().empty())
+            throw;
+        QString input = QStringLiteral("the command line");
+        if (arguments.has("text-file"))
+            input = arguments.text("text-file");
+        else if (arguments.has("sample"))
+            input = QStringLiteral("sample ") + arguments.text("sample");
+        throw attn::Error(error.problem(), input.toStdString(), error.remedy());
+    }
+}
+
 QString outputFrom(const Arguments &arguments, const QStringList &endings)
 {
     const QString path = arguments.needed("out");

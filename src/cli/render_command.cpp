@@ -6,7 +6,6 @@
 #include "cli/look_arguments.h"
 #include "export/picture.h"
 #include "figures/make_figure.h"
-#include "session/runner.h"
 
 namespace lab {
 
@@ -55,7 +54,7 @@ void renderCommand(const Invocation &invocation)
     const attn::ModelConfig &config = runner.model(experiment.model, computing)->config();
     const attn::AttentionPlace place = look.placeIn(config);
     const attn::HeadIndex head = look.headIn(config);
-    const RunPtr run = runner.run(experiment, computing);
+    const RunPtr run = runExperiment(runner, arguments, experiment, computing);
     const LayerTracePtr layer = run->model->layer(*run->trace, place, computing);
 
     // Pictures need fonts, and fonts an application object; its arguments are not ours.

@@ -9,7 +9,6 @@
 #include "export/run_metadata.h"
 #include "export/run_tensors.h"
 #include "export/tensor_json.h"
-#include "session/runner.h"
 
 namespace lab {
 
@@ -25,7 +24,7 @@ void runCommand(const Invocation &invocation)
     const attn::ModelConfig &config = runner.model(experiment.model, computing)->config();
     look.placeIn(config); // everything is written whatever was chosen, but what is not there is still an error
     look.headIn(config);
-    const RunPtr run = runner.run(experiment, computing);
+    const RunPtr run = runExperiment(runner, arguments, experiment, computing);
     RunTensors tensors(run, arguments.has("with-parameters"));
     const auto all = tensors.all(invocation.progress.stage("attention"));
     RunMetadata metadata = runMetadata(*run, invocation.command);

@@ -6,7 +6,6 @@
 #include "cli/look_arguments.h"
 #include "export/run_tensors.h"
 #include "export/table_file.h"
-#include "session/runner.h"
 
 namespace lab {
 
@@ -46,7 +45,7 @@ void tableCommand(const Invocation &invocation)
     const attn::ModelConfig &config = runner.model(experiment.model, computing)->config();
     look.placeIn(config);
     const attn::HeadIndex chosen = look.headIn(config);
-    RunTensors tensors(runner.run(experiment, computing), arguments.has("with-parameters"));
+    RunTensors tensors(runExperiment(runner, arguments, experiment, computing), arguments.has("with-parameters"));
     const TensorPtr tensor = tensors.tensor(name, computing);
 
     const attn::Progress writing = invocation.progress.stage("writing");

@@ -93,9 +93,11 @@ void CliUsageTest::fails_data()
     run("hole in the ids", 2, "--tokens: \"5,,a\" is not a list of ids", {"--tokens", "5,,a"});
     run("no ids", 2, "--tokens", {"--tokens", ""});
     run("negative id", 2, "--tokens", {"--tokens", "-3"});
-    run("id outside the vocabulary", 3, "", {"--tokens", "3,999"});
-    run("empty text", 3, "", {"--text", ""});
+    run("id outside the vocabulary", 3, "the command line: the token id 999", {"--tokens", "3,999"});
+    run("empty text", 3, "the command line: the text has no words", {"--text", ""});
     run("white space", 3, "", {"--text", " \t\n"});
+    run("text file without words", 3, "/dev/null: the text has no words", {"--text-file", "/dev/null"});
+    run("text file without an end", 3, "/dev/zero: the text is longer than 16 MB", {"--text-file", "/dev/zero"});
     run("missing text file", 3, "no-such.txt", {"--text-file", "no-such.txt"});
     run("folder as text file", 3, "this is a folder", {"--text-file", "."});
     run("unknown sample", 3, "nobody: there is no sample of this name; choose one of", {"--sample", "nobody"});
