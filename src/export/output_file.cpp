@@ -42,7 +42,7 @@ OutputFile::OutputFile(const QString &path, attn::Progress progress) : m_path(pa
     else
         m_file = std::make_unique<QSaveFile>(path);
     if (!m_file->open(QIODevice::WriteOnly | QIODevice::Unbuffered))
-        fail();
+        failBecause(path, m_file->errorString(), "change the permissions there, or choose another place");
     m_buffer.reserve(2 * kChunk);
 }
 

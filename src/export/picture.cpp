@@ -37,6 +37,7 @@ QByteArray png(const Figure &figure, const Page &page, const RunMetadata &metada
     QImage image(page.size, QImage::Format_RGB32);
     if (image.isNull())
         throw attn::Error("there is not enough memory for a picture of this size", "", "choose a smaller size");
+    image.fill(figure.style().theme->panel); // the page's edge may fall within a pixel
     // Points become pixels by what the image says of itself: 96 a inch while painting, so that the page's scale holds.
     const auto perMetre = [](double dpi) { return static_cast<int>(std::lround(dpi / kInch)); };
     image.setDotsPerMeterX(perMetre(96));

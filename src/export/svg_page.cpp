@@ -5,7 +5,10 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QSet>
 #include <QSvgGenerator>
+
+#include <utility>
 
 namespace lab {
 
@@ -19,11 +22,33 @@ QString json(const RunMetadata &metadata)
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
-/// QSvgGenerator names the one font that was asked for, though Chinese was shaped with another.
+/// QSvgGenerator names one font; a reader's machine may not have it, and a word may have characters of another.
 void addFallbackFonts(QString &document)
 {
-    static const QRegularExpression families(QStringLiteral("font-family=\"([^\"]*)\""));
-    document.replace(families, QStringLiteral("font-family=\"\\1, DejaVu Sans, Noto Sans CJK SC, sans-serif\""));
+    static const QStringList fallbacks{QStringLiteral("DejaVu Sans"), QStringLiteral("Noto Sans CJK SC")};
+    static const QRegularExpression pattern(QStringLiteral("font-family=\"([^\"]*)\""));
+    QSet<QString> families;
+    for (auto found = pattern.globalMatch(document); found.hasNext();)
+        families.insert(found.next().captured(1));
+    for (const QString &family : std::as_const(families)) {
+        QStringList list{family};
+        for (const QString &fallback : fallbacks) {
+            if (fallback != family)
+                list << fallback;
+        }
+        list << QStringLiteral("sans-serif");
+        document.replace(QStringLiteral("font-family=\"%1\"").arg(family),
+                         QStringLiteral("font-family=\"%1\"").arg(list.join(QStringLiteral(", "))));
+    }
+}
+
+/// In 1/96 inch, SVG's own unit: QSvgGenerator writes millimetres, which readers round up to another pixel.
+void setSize(QString &document, const QSize &size)
+{
+    static const QRegularExpression millimetres(QStringLiteral("<svg width=\"[^\"]*\" height=\"[^\"]*\""));
+    const QRegularExpressionMatch match = millimetres.match(document);
+    document.replace(match.capturedStart(), match.capturedLength(),
+                     QStringLiteral("<svg width=\"%1\" height=\"%2\"").arg(size.width()).arg(size.height()));
 }
 
 /// XML 1.0 (section 2.2) has no way to write these at all.
@@ -55,6 +80,7 @@ QByteArray svg(const Figure &figure, const Page &page, const RunMetadata &metada
     paintPage(generator, figure, page);
 
     QString document = QString::fromUtf8(buffer.data());
+    setSize(document, page.size);
     addFallbackFonts(document);
     const QString closing = QStringLiteral("</desc>\n");
     document.insert(document.indexOf(closing) + closing.size(),
