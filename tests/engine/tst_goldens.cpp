@@ -88,9 +88,7 @@ private slots:
         QFETCH(QString, file);
         QFETCH(QString, sentence);
         const Golden golden(file, sentence);
-        std::string name = golden.about("model").toStdString();
-        if (name.empty())
-            name = golden.file.metadata().at("model");
+        const std::string name = golden.file.metadata().at("model"); // its folder's; a sentence's own is the title
         const auto model = loaded(name);
         const auto trace = model->run(golden.request());
         const auto tensors = allTensors(*model, *trace);
@@ -119,8 +117,7 @@ private slots:
         const Golden golden(file, sentence);
         if (golden.about("produced_tokens").isEmpty())
             return; // no encoder-decoder
-        std::string name = golden.about("model").toStdString();
-        const auto model = loaded(name.empty() ? golden.file.metadata().at("model") : name);
+        const auto model = loaded(golden.file.metadata().at("model"));
         const auto trace = model->run(golden.request());
         QJsonArray produced;
         for (const Token &token : trace->produced)
