@@ -35,17 +35,29 @@ std::string tokenIds(const std::vector<attn::Token> &tokens)
     return json(array);
 }
 
-/// The engine counts bytes of UTF-8; readers of the file count characters (code points).
-std::string offsets(const std::vector<attn::Token> &tokens, const std::string &text)
+/// For each byte of UTF-8 how many characters (code points) begin before it; right at every border of characters.
+std::vector<int> charactersBefore(const std::string &text)
 {
     std::vector<int> characters(text.size() + 1, 0);
     for (std::size_t i = 0; i < text.size(); ++i)
         characters[i + 1] = characters[i] + ((static_cast<unsigned char>(text[i]) & 0xC0) == 0x80 ? 0 : 1);
-    // characters[i + 1] counts the starts of characters up to byte i: right at every border between characters.
+    return characters;
+}
+
+/// The engine counts bytes; readers of the file count characters. A second sentence's tokens, which follow the first
+/// separator, count in that sentence.
+std::string offsets(const Run &run, const std::vector<attn::Token> &tokens)
+{
+    std::vector<int> characters = charactersBefore(run.trace->text);
+    bool first = true;
     QJsonArray array;
     for (const attn::Token &token : tokens) {
         const auto at = [&](std::size_t byte) { return byte < characters.size() ? characters[byte] : 0; };
         array.append(QJsonArray{at(token.begin), at(token.end)});
+        if (first && token.special && token.id == run.model->config().sep_id) {
+            characters = charactersBefore(run.experiment.request.pair);
+            first = false;
+        }
     }
     return json(array);
 }
@@ -105,7 +117,7 @@ RunMetadata runMetadata(const Run &run, const std::string &command)
     RunMetadata metadata{
         {"tokens", tokenTexts(tokens)},
         {"token_ids", tokenIds(tokens)},
-        {"offsets", offsets(tokens, trace.text)},
+        {"offsets", offsets(run, tokens)},
         {"model", config.id},
         {"model_sha256", run.model->sha256()},
         {"scale", scaleName(trace.scale_choice, config)},

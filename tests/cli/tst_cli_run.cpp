@@ -147,6 +147,10 @@ void CliRunTest::offsetsCountCharacters()
     const std::string offsets = file.metadata().at("offsets");
     QVERIFY2(QByteArray::fromStdString(offsets).endsWith("[6,9]]"), offsets.c_str());
     QVERIFY2(QByteArray::fromStdString(offsets).startsWith("[[0,1],[2,3]"), offsets.c_str());
+
+    const SafetensorsFile pair = run("tiny-classifier", {"--text", QString::fromUtf8("thé cat"), "--pair", "the dog"});
+    QCOMPARE(pair.metadata().at("tokens"), std::string(R"(["[CLS]","thé","cat","[SEP]","the","dog","[SEP]"])"));
+    QCOMPARE(pair.metadata().at("offsets"), std::string("[[0,0],[0,3],[4,7],[0,0],[0,3],[4,7],[0,0]]"));
 }
 
 void CliRunTest::maskedRows()
