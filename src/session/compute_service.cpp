@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/compute_service.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <new>
+
+#include "session/compute_thread.h"
+
+namespace lab {
+
+namespace {
+
+constexpr qint64 kReportEveryMs = 40;
+
+/// Nothing of what `work` throws is lost but being stopped, which is the wish of the one who stopped it.
+template <class F>
+std::optional<Problem> problemIn(const F &work)
+{
+    try {
+        work();
+    } catch (const attn::Cancelled &) {
+        return std::nullopt;
+    } catch (const attn::Error &error) {
+        return Problem::of(error);
+    } catch (const std::bad_alloc &) {
+        return Problem{QStringLiteral("there is not enough memory for this"), {}, QStringLiteral("try a shorter text")};
+    } catch (const std::exception &fault) {
+        return Problem{QStringLiteral("the program made a mistake"), QString::fromUtf8(fault.what()),
+                       QStringLiteral("please report it with the text and the model you used")};
+    }
+    return std::nullopt;
+}
+
+Experiment fitted(Experiment experiment, const attn::ModelConfig &config)
+{
+    attn::RunRequest &request = experiment.request;
+    if (!config.start_ids.contains(request.translate_to))
+        request.translate_to.clear();
+    if (config.architecture != attn::Architecture::EncoderDecoder)
+        request.target.reset();
+    return experiment;
+}
+
+attn::AttentionPlace fitted(const std::optional<attn::AttentionPlace> &place, const attn::Model &model)
+{
+    const std::vector<attn::AttentionPlace> places = model.places();
+    return place && std::ranges::find(places, *place) != places.end() ? *place : defaultPlace(model.config());
+}
+
+/// The model's limit where the text or the typed target has more tokens than it takes, else 0.
+attn::Index exceededLimit(const attn::Model &model, const attn::RunRequest &request)
+{
+    const auto limit = static_cast<std::size_t>(model.config().max_positions);
+    const bool source = model.tokenize(request).size() > limit;
+    const bool target = request.target && model.targetTokenizer().encode(*request.target).size() + 1 > limit;
+    return source || target ? model.config().max_positions : 0;
+}
+
+} // namespace
+
+ComputeService::ComputeService(QObject *parent) : QObject(parent), m_thread(std::make_unique<ComputeThread>())
+{
+    m_thread->setObjectName(QStringLiteral("compute"));
+    m_thread->start();
+}
+
+ComputeService::~ComputeService()
+{
+    m_thread->finish();
+    m_thread->wait();
+}
+
+attn::Progress ComputeService::reporting(const attn::Progress &progress, quint64 generation)
+{
+    attn::Progress result = progress;
+    QElapsedTimer sinceReport;
+    sinceReport.start();
+    result.report = [this, generation, sinceReport](double share) mutable {
+        if (sinceReport.elapsed() < kReportEveryMs)
+            return;
+        sinceReport.restart();
+        QMetaObject::invokeMethod(
+            this,
+            [this, generation, share] {
+                if (generation == m_runGeneration)
+                    emit this->progress(share);
+            },
+            Qt::QueuedConnection);
+    };
+    return result;
+}
+
+void ComputeService::request(const Experiment &experiment, const std::optional<attn::AttentionPlace> &place)
+{
+    m_runGeneration = ++m_generation;
+    const quint64 generation = m_runGeneration;
+    setAwaited(true, false);
+    m_thread->submitRun([=, this](Runner &runner, const attn::Progress &stopping) {
+        const attn::Progress progress = reporting(stopping, generation);
+        Answer answer;
+        ModelPtr model;
+        answer.problem = problemIn([&] { model = runner.model(experiment.model, progress); });
+        if (answer.problem)
+            answer.problem->ofModel = true;
+        if (model) {
+            const Experiment fitting = fitted(experiment, model->config());
+            answer.problem = problemIn([&] {
+                const RunPtr run = runner.run(fitting, progress);
+                answer.layer = run->model->layer(*run->trace, fitted(place, *run->model), stopping);
+                answer.run = run;
+            });
+            if (answer.problem)
+                problemIn([&] { answer.problem->limit = exceededLimit(*model, fitting.request); });
+        }
+        QMetaObject::invokeMethod(
+            this, [=, this] { runAnswered(generation, answer); }, Qt::QueuedConnection);
+    });
+}
+
+void ComputeService::requestLayer(const RunPtr &run, const attn::AttentionPlace &place)
+{
+    m_layerGeneration = ++m_generation;
+    if (const LayerTracePtr kept = m_layers.find(run->trace, place)) {
+        setAwaited(m_awaitsRun, false);
+        emit layerReady(run, kept);
+        return;
+    }
+    const quint64 generation = m_layerGeneration;
+    setAwaited(m_awaitsRun, true);
+    m_thread->submitLayer([=, this](Runner &, const attn::Progress &progress) {
+        Answer answer{run, nullptr, std::nullopt};
+        answer.problem = problemIn([&] { answer.layer = run->model->layer(*run->trace, place, progress); });
+        QMetaObject::invokeMethod(
+            this, [=, this] { layerAnswered(generation, answer); }, Qt::QueuedConnection);
+    });
+}
+
+void ComputeService::cancel()
+{
+    m_runGeneration = m_layerGeneration = ++m_generation;
+    m_thread->cancelAll();
+    setAwaited(false, false);
+}
+
+void ComputeService::runAnswered(quint64 generation, const Answer &answer)
+{
+    if (!m_awaitsRun || generation != m_runGeneration)
+        return;
+    setAwaited(false, m_awaitsLayer);
+    if (answer.layer) {
+        m_layers.insert(answer.run->trace, answer.layer);
+        emit runReady(answer.run, answer.layer);
+    } else if (answer.problem) {
+        emit failed(*answer.problem);
+    }
+}
+
+void ComputeService::layerAnswered(quint64 generation, const Answer &answer)
+{
+    if (!m_awaitsLayer || generation != m_layerGeneration)
+        return;
+    setAwaited(m_awaitsRun, false);
+    if (answer.layer) {
+        m_layers.insert(answer.run->trace, answer.layer);
+        emit layerReady(answer.run, answer.layer);
+    } else if (answer.problem) {
+        emit failed(*answer.problem);
+    }
+}
+
+void ComputeService::setAwaited(bool run, bool layer)
+{
+    const bool wasBusy = isBusy();
+    m_awaitsRun = run;
+    m_awaitsLayer = layer;
+    if (isBusy() != wasBusy)
+        emit busyChanged(isBusy());
+}
+
+} // namespace lab

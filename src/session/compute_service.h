@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+#include "session/experiment.h"
+#include "session/layer_cache.h"
+#include "session/problem.h"
+
+namespace lab {
+
+class ComputeThread;
+
+/// Computes experiments on one worker thread; everything here is called, and answers, on the thread that made it. The
+/// latest request wins: it stops the one before, and a result that somebody else has overtaken is dropped. Being
+/// stopped is no failure.
+class ComputeService : public QObject {
+    Q_OBJECT
+public:
+    static constexpr std::size_t kLayerBytes = std::size_t{256} << 20;
+
+    explicit ComputeService(QObject *parent = nullptr);
+    /// Stops what is under way, and waits for it: at most the engine's 100 ms.
+    ~ComputeService() override;
+
+    /// Computes a run and one of its layers in one go: `place` where the model has it, else the model's default. What
+    /// the model has no use for (a language it does not write, a target without a decoder) is left out of the
+    /// experiment.
+    void request(const Experiment &experiment, const std::optional<attn::AttentionPlace> &place);
+    /// Another layer of a run; answered at once where it is kept. Does not stop a run.
+    void requestLayer(const RunPtr &run, const attn::AttentionPlace &place);
+    /// Nothing is wanted any more.
+    void cancel();
+    bool isBusy() const { return m_awaitsRun || m_awaitsLayer; }
+
+signals:
+    void runReady(const lab::RunPtr &run, const lab::LayerTracePtr &layer);
+    void layerReady(const lab::RunPtr &run, const lab::LayerTracePtr &layer);
+    void failed(const lab::Problem &problem);
+    void busyChanged(bool busy);
+    void progress(double share);
+
+private:
+    struct Answer {
+        RunPtr run;
+        LayerTracePtr layer;
+        std::optional<Problem> problem;
+    };
+    void runAnswered(quint64 generation, const Answer &answer);
+    void layerAnswered(quint64 generation, const Answer &answer);
+    void setAwaited(bool run, bool layer);
+    attn::Progress reporting(const attn::Progress &progress, quint64 generation);
+
+    LayerCache m_layers{kLayerBytes};
+    std::unique_ptr<ComputeThread> m_thread;
+    quint64 m_generation = 0; ///< of the latest request, run or layer
+    quint64 m_runGeneration = 0;
+    quint64 m_layerGeneration = 0;
+    bool m_awaitsRun = false;
+    bool m_awaitsLayer = false;
+};
+
+} // namespace lab

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/session.h"
+
+#include <algorithm>
+
+namespace lab {
+
+Session::Session(QObject *parent) : QObject(parent)
+{
+    connect(&m_service, &ComputeService::runReady, this, &Session::accept);
+    connect(&m_service, &ComputeService::layerReady, this, &Session::acceptLayer);
+    connect(&m_service, &ComputeService::failed, this, &Session::refuse);
+    connect(&m_selection, &Selection::placeChanged, this, &Session::followPlace);
+}
+
+bool Session::isEmpty() const
+{
+    const QString text = QString::fromStdString(m_experiment.request.text);
+    const auto isInk = [](QChar c) { return !c.isSpace() && c.category() != QChar::Other_Control; };
+    return m_experiment.request.token_ids.empty() && std::none_of(text.begin(), text.end(), isInk);
+}
+
+void Session::setText(const QString &text)
+{
+    attn::RunRequest request = m_experiment.request;
+    request.text = text.toStdString();
+    request.token_ids.clear();
+    changeRequest(request);
+}
+
+void Session::setTarget(const std::optional<QString> &target)
+{
+    attn::RunRequest request = m_experiment.request;
+    request.target = target ? std::optional(target->toStdString()) : std::nullopt;
+    request.target_token_ids.clear();
+    changeRequest(request);
+}
+
+void Session::setModel(const QString &idOrPath)
+{
+    Experiment next = m_experiment;
+    next.model = idOrPath;
+    change(next);
+}
+
+void Session::setTranslateTo(const QString &language)
+{
+    attn::RunRequest request = m_experiment.request;
+    request.translate_to = language.toStdString();
+    changeRequest(request);
+}
+
+void Session::setScale(const attn::ScaleChoice &scale)
+{
+    attn::RunRequest request = m_experiment.request;
+    request.scale = scale;
+    changeRequest(request);
+}
+
+void Session::setMask(const attn::MaskChoice &mask)
+{
+    attn::RunRequest request = m_experiment.request;
+    request.mask = mask;
+    changeRequest(request);
+}
+
+void Session::setCut(bool cut)
+{
+    attn::RunRequest request = m_experiment.request;
+    request.cut = cut;
+    changeRequest(request);
+}
+
+void Session::applySample(const Sample &sample)
+{
+    m_look = Look{sample.place, attn::HeadIndex{sample.head}, {sample.query, sample.key}};
+    m_experiment = sample.experiment;
+    emit experimentChanged();
+    setSample(sample.id, sample.lookFor);
+    compute();
+}
+
+void Session::restore(const Experiment &experiment, const attn::AttentionPlace &place, attn::HeadIndex head)
+{
+    m_look = Look{place, head, {}};
+    change(experiment);
+}
+
+void Session::changeRequest(const attn::RunRequest &request)
+{
+    Experiment next = m_experiment;
+    next.request = request;
+    change(next);
+}
+
+void Session::change(const Experiment &next)
+{
+    if (next == m_experiment)
+        return;
+    const bool sameInput = next.request.text == m_experiment.request.text && next.model == m_experiment.model;
+    m_experiment = next;
+    emit experimentChanged();
+    if (!sameInput)
+        setSample({}, {});
+    compute();
+}
+
+void Session::compute()
+{
+    if (isEmpty()) {
+        m_service.cancel();
+        setProblem(std::nullopt);
+        emit runChanged();
+        return;
+    }
+    m_service.request(m_experiment, m_look ? m_look->place : m_selection.place());
+}
+
+void Session::setSample(const QString &id, const QString &lookFor)
+{
+    if (id == m_sampleId && lookFor == m_lookFor)
+        return;
+    m_sampleId = id;
+    m_lookFor = lookFor;
+    emit sampleChanged();
+}
+
+void Session::setProblem(const std::optional<Problem> &problem)
+{
+    if (problem == m_problem)
+        return;
+    m_problem = problem;
+    emit problemChanged();
+}
+
+void Session::accept(const RunPtr &run, const LayerTracePtr &layer)
+{
+    m_run = run;
+    m_layer = layer;
+    if (run->experiment != m_experiment) { // the service left out what this model has no use for
+        m_experiment = run->experiment;
+        emit experimentChanged();
+    }
+    setProblem(std::nullopt);
+    look();
+    emit runChanged();
+    followPlace();
+}
+
+void Session::acceptLayer(const RunPtr &run, const LayerTracePtr &layer)
+{
+    if (run != m_run || layer->place != m_selection.place())
+        return;
+    m_layer = layer;
+    look();
+    emit layerChanged();
+}
+
+/// A place chosen while the run was under way is kept where the model has it. So are head and cell as far as the new
+/// picture has them; a cell that is gone for the moment (while a sentence is typed anew) comes back with its tokens.
+void Session::look()
+{
+    const std::vector<attn::AttentionPlace> places = m_run->model->places();
+    const bool keepsPlace = !m_look && std::ranges::find(places, m_selection.place()) != places.end();
+    const bool untouched = m_selection.pinned() == m_pinnedHere;
+    const Look wanted = m_look.value_or(Look{{}, m_selection.head(), untouched ? m_wishedHere : m_selection.pinned()});
+    m_look.reset();
+    if (!keepsPlace)
+        m_selection.setPlace(m_layer->place);
+    const attn::Trace &trace = *m_run->trace;
+    const attn::AttentionPlace place = m_selection.place();
+    const auto inside = [](const std::optional<int> &index, const std::vector<attn::Token> &tokens) {
+        return index && *index >= 0 && *index < static_cast<int>(tokens.size()) ? index : std::nullopt;
+    };
+    m_selection.setHead(attn::value(wanted.head) < m_run->model->config().heads ? wanted.head : attn::HeadIndex{0});
+    m_selection.hover({});
+    m_wishedHere = wanted.cell;
+    m_pinnedHere = {inside(wanted.cell.query, trace.queryTokens(place)),
+                    inside(wanted.cell.key, trace.keyTokens(place))};
+    m_selection.pin(m_pinnedHere);
+}
+
+void Session::refuse(const Problem &problem)
+{
+    const bool canGoBack = m_run ? m_experiment.model != m_run->experiment.model : !m_experiment.model.isEmpty();
+    if (!problem.ofModel || !canGoBack) {
+        setProblem(problem);
+        return;
+    }
+    m_look.reset();
+    emit modelRefused(problem);
+    m_experiment.model = m_run ? m_run->experiment.model : QString();
+    emit experimentChanged();
+    if (!m_run || m_experiment != m_run->experiment)
+        compute();
+    else
+        emit runChanged();
+}
+
+void Session::followPlace()
+{
+    if (m_run && m_layer->place != m_selection.place())
+        m_service.requestLayer(m_run, m_selection.place());
+}
+
+} // namespace lab

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <optional>
+
+#include "session/compute_service.h"
+#include "session/samples.h"
+#include "session/selection.h"
+
+namespace lab {
+
+/// The document: the experiment as it is being edited, what was last computed of it, and what is looked at. Every
+/// change of the experiment is computed at once; until the answer is there, and where there is none, the last good run
+/// stays.
+class Session : public QObject {
+    Q_OBJECT
+public:
+    explicit Session(QObject *parent = nullptr);
+
+    const Experiment &experiment() const { return m_experiment; }
+    const RunPtr &run() const { return m_run; }            ///< null before the first
+    const LayerTracePtr &layer() const { return m_layer; } ///< of run(), of the place selected once it is computed
+    /// What is wrong with the experiment as it stands.
+    const std::optional<Problem> &problem() const { return m_problem; }
+    /// Nothing to compute: no text but spaces and control characters.
+    bool isEmpty() const;
+    Selection &selection() { return m_selection; }
+    const ComputeService &service() const { return m_service; }
+    /// The sample the experiment still is, or empty.
+    const QString &sampleId() const { return m_sampleId; }
+    const QString &lookFor() const { return m_lookFor; } ///< what to look for in that sample
+
+    void setText(const QString &text);
+    /// What the decoder is fed after its start token; none: it decodes its own.
+    void setTarget(const std::optional<QString> &target);
+    void setModel(const QString &idOrPath);
+    void setTranslateTo(const QString &language);
+    void setScale(const attn::ScaleChoice &scale);
+    void setMask(const attn::MaskChoice &mask);
+    void setCut(bool cut);
+    void applySample(const Sample &sample);
+    /// An experiment that was kept, and where it was looked at.
+    void restore(const Experiment &experiment, const attn::AttentionPlace &place, attn::HeadIndex head);
+
+signals:
+    void experimentChanged();
+    void sampleChanged();
+    void runChanged();   ///< run(), layer() and, before it, the selection
+    void layerChanged(); ///< layer() alone
+    void problemChanged();
+    /// The model asked for could not be loaded; the former one is back in the experiment.
+    void modelRefused(const lab::Problem &problem);
+
+private:
+    /// Where to look once the experiment that was asked for has been computed.
+    struct Look {
+        std::optional<attn::AttentionPlace> place;
+        attn::HeadIndex head{};
+        Cell cell;
+    };
+
+    /// The one way the experiment changes.
+    void change(const Experiment &next);
+    void changeRequest(const attn::RunRequest &request);
+    void compute();
+    void setSample(const QString &id, const QString &lookFor);
+    void setProblem(const std::optional<Problem> &problem);
+    void accept(const RunPtr &run, const LayerTracePtr &layer);
+    void acceptLayer(const RunPtr &run, const LayerTracePtr &layer);
+    void refuse(const Problem &problem);
+    void followPlace();
+    void look();
+
+    Experiment m_experiment;
+    QString m_sampleId;
+    QString m_lookFor;
+    RunPtr m_run;
+    LayerTracePtr m_layer;
+    std::optional<Problem> m_problem;
+    std::optional<Look> m_look; ///< none: keep looking where one looks
+    Cell m_wishedHere;          ///< what look() would have pinned last,
+    Cell m_pinnedHere;          ///< and what of it was there
+    Selection m_selection;
+    ComputeService m_service; ///< last: it goes first
+};
+
+} // namespace lab
