@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/figure_view.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QPainter>
+
+#include <utility>
+
+#include "views/inspector_text.h"
+#include "views/theme_of.h"
+
+namespace lab {
+
+FigureView::FigureView(FigureKind kind, QWidget *parent) : QWidget(parent), m_kind(kind)
+{
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+}
+
+FigureView::~FigureView() = default;
+
+void FigureView::setSession(Session *session)
+{
+    m_session = session;
+    connect(session, &Session::runChanged, this, [this] {
+        m_unpainted = m_session->run();
+        makeFigure();
+    });
+    connect(session, &Session::layerChanged, this, &FigureView::makeFigure);
+    connect(&session->selection(), &Selection::headChanged, this, &FigureView::makeFigure);
+    connect(&session->selection(), &Selection::cellChanged, this, &FigureView::mark);
+    makeFigure();
+}
+
+void FigureView::makeFigure()
+{
+    if (!m_session || !m_session->run())
+        return;
+    const Selection &selection = m_session->selection();
+    FigureStyle style;
+    style.theme = &themeOf(*this);
+    style.pointSize = font().pointSizeF();
+    style.families = font().families();
+    m_figure = lab::makeFigure(m_kind, figureSource(m_session->run(), m_session->layer(), selection.head()), style);
+    setAccessibleDescription(m_figure->caption());
+    mark();
+    figureChanged();
+    updateGeometry();
+}
+
+Cell FigureView::cell() const
+{
+    Cell cell = m_session->selection().cell();
+    const std::vector<attn::Index> &shape = m_session->layer()->weights.shape();
+    if (cell.query && *cell.query >= shape.at(1))
+        cell.query.reset();
+    if (cell.key && *cell.key >= shape.at(2))
+        cell.key.reset();
+    return cell;
+}
+
+void FigureView::mark()
+{
+    if (!m_figure)
+        return;
+    m_figure->mark(cell());
+    update();
+}
+
+QSize FigureView::minimumSizeHint() const
+{
+    return m_figure ? m_figure->minimumSize().toSize() : QSize(200, 150);
+}
+
+QSize FigureView::sizeHint() const
+{
+    return m_figure ? m_figure->naturalSize().toSize() : QSize(600, 400);
+}
+
+void FigureView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    if (!m_figure) {
+        painter.fillRect(rect(), themeOf(*this).panel);
+        return;
+    }
+    paintFigure(painter);
+    if (const RunPtr run = std::exchange(m_unpainted, nullptr))
+        emit painted(run);
+}
+
+void FigureView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        makeFigure();
+}
+
+void FigureView::copyValue() const
+{
+    if (const QString text = valueText(); !text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
+void FigureView::copyPicture() const
+{
+    if (!m_figure)
+        return;
+    constexpr int kDotsPerPixel = 2;
+    const QSizeF size = m_figure->naturalSize();
+    QImage image((size * kDotsPerPixel).toSize(), QImage::Format_RGB32);
+    image.setDevicePixelRatio(kDotsPerPixel);
+    QPainter painter(&image);
+    m_figure->paint(painter, QRectF(QPointF(), size));
+    painter.end();
+    QGuiApplication::clipboard()->setImage(image);
+}
+
+void FigureView::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu menu(this);
+    const QString value = valueText();
+    QAction *copyNumber = menu.addAction(value.isEmpty() ? tr("Copy value") : tr("Copy value %1").arg(value));
+    copyNumber->setEnabled(!value.isEmpty());
+    connect(copyNumber, &QAction::triggered, this, &FigureView::copyValue);
+    connect(menu.addAction(tr("Copy picture")), &QAction::triggered, this, &FigureView::copyPicture);
+    menu.addSeparator();
+    connect(menu.addAction(tr("Export…")), &QAction::triggered, this, &FigureView::exportRequested);
+    menu.exec(event->globalPos());
+}
+
+} // namespace lab

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include <memory>
+
+#include "figures/make_figure.h"
+#include "session/session.h"
+
+namespace lab {
+
+/// A widget around a figure of the session's run: keeps it current with the run, the selection and the theme.
+class FigureView : public QWidget {
+    Q_OBJECT
+public:
+    ~FigureView() override;
+
+    void setSession(Session *session);
+    FigureKind kind() const { return m_kind; }
+    /// Null as long as there is no run.
+    const Figure *figure() const { return m_figure.get(); }
+    QSize minimumSizeHint() const override;
+    QSize sizeHint() const override;
+
+    /// The number under the chosen cell with 9 significant digits; empty where none is chosen.
+    virtual QString valueText() const = 0;
+    void copyValue() const;
+    void copyPicture() const;
+
+signals:
+    void exportRequested();
+    /// A new run is on the screen.
+    void painted(const lab::RunPtr &run);
+
+protected:
+    FigureView(FigureKind kind, QWidget *parent);
+    Session *session() const { return m_session; }
+    /// After the figure was made anew.
+    virtual void figureChanged() {}
+    virtual void paintFigure(QPainter &painter) = 0;
+
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    void makeFigure();
+    void mark();
+    /// The marked cell, as far as the figure's own tables have it: a selection can be ahead of its layer.
+    Cell cell() const;
+
+    FigureKind m_kind;
+    Session *m_session = nullptr;
+    std::unique_ptr<Figure> m_figure;
+    RunPtr m_unpainted; ///< waits for its first picture
+};
+
+} // namespace lab

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/heat_map_view.h"
+
+#include <QApplication>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+#include "views/inspector_text.h"
+
+namespace lab {
+
+namespace {
+constexpr double kFewestCells = 2; ///< shown at the strongest zoom
+constexpr double kZoomStep = 1.2;  ///< for each notch of a wheel
+constexpr int kNotch = 120;        ///< eighths of a degree
+} // namespace
+
+HeatMapView::HeatMapView(QWidget *parent) : FigureView(FigureKind::HeatMap, parent)
+{
+    setAccessibleName(tr("Heat map"));
+    setWhatsThis(
+        tr("Each row is a query, each column a key; a cell is the weight that the query gives to the key. Each "
+           "row adds up to 1. Click a cell to keep it, Esc lets it go, the arrow keys move it; the wheel "
+           "zooms, dragging pans, 0 or a double click shows everything."));
+}
+
+void HeatMapView::figureChanged()
+{
+    if (m_zoom)
+        setView(*m_zoom); // as far as the new table has it
+}
+
+void HeatMapView::paintFigure(QPainter &painter)
+{
+    map()->paint(painter, layoutNow());
+}
+
+std::optional<GridCell> HeatMapView::cellAt(const QPointF &point) const
+{
+    return map() ? layoutNow().grid.cellAt(point) : std::nullopt;
+}
+
+QRectF HeatMapView::cellRect(const GridCell &cell) const
+{
+    return map() ? layoutNow().grid.cellRect(cell) : QRectF();
+}
+
+QString HeatMapView::valueText() const
+{
+    if (!map())
+        return {};
+    const FigureSource &source = map()->source();
+    if (!source.cell.query || !source.cell.key)
+        return {};
+    const float weight = source.layer->weights.head(attn::value(source.head))(*source.cell.query, *source.cell.key);
+    return QString::number(static_cast<double>(weight), 'g', 9);
+}
+
+void HeatMapView::setView(const Viewport &wanted)
+{
+    const Viewport everything = map()->everything();
+    Viewport view;
+    view.rows = std::clamp(wanted.rows, std::min(kFewestCells, everything.rows), everything.rows);
+    view.cols = std::clamp(wanted.cols, std::min(kFewestCells, everything.cols), everything.cols);
+    view.firstRow = std::clamp(wanted.firstRow, 0.0, everything.rows - view.rows);
+    view.firstCol = std::clamp(wanted.firstCol, 0.0, everything.cols - view.cols);
+    m_zoom = view == everything ? std::nullopt : std::optional(view);
+    update();
+}
+
+void HeatMapView::zoom(double factor, const QPointF &around)
+{
+    if (!map())
+        return;
+    const QRectF box = layoutNow().grid.rect();
+    const double x = std::clamp((around.x() - box.left()) / box.width(), 0.0, 1.0);
+    const double y = std::clamp((around.y() - box.top()) / box.height(), 0.0, 1.0);
+    const Viewport everything = map()->everything();
+    const Viewport before = view();
+    Viewport after = before;
+    after.rows = std::clamp(before.rows / factor, std::min(kFewestCells, everything.rows), everything.rows);
+    after.cols = std::clamp(before.cols / factor, std::min(kFewestCells, everything.cols), everything.cols);
+    after.firstRow += (before.rows - after.rows) * y;
+    after.firstCol += (before.cols - after.cols) * x;
+    setView(after);
+}
+
+void HeatMapView::zoomBy(int steps)
+{
+    zoom(std::pow(kZoomStep, steps), rect().center());
+}
+
+void HeatMapView::resetZoom()
+{
+    if (map())
+        setView(map()->everything());
+}
+
+void HeatMapView::pan(const QPointF &by)
+{
+    const CellGrid grid = layoutNow().grid;
+    Viewport moved = m_drag->view;
+    moved.firstCol -= by.x() / grid.colPitch();
+    moved.firstRow -= by.y() / grid.rowPitch();
+    setView(moved);
+}
+
+bool HeatMapView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip && map()) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const auto cell = cellAt(help->pos());
+        const FigureSource &source = map()->source();
+        const Inspection inspection(session()->run(), source.layer, source.head);
+        QToolTip::showText(help->globalPos(),
+                           cell ? InspectorText::plainSentence(inspection, {cell->row, cell->col}) : QString(), this);
+        return true;
+    }
+    if (event->type() == QEvent::NativeGesture) {
+        const auto *gesture = static_cast<QNativeGestureEvent *>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            zoom(1 + gesture->value(), gesture->position());
+            return true;
+        }
+    }
+    return FigureView::event(event);
+}
+
+void HeatMapView::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && map())
+        m_drag = Drag{event->position(), view(), false};
+}
+
+void HeatMapView::mouseMoveEvent(QMouseEvent *event)
+{
+    if (!map())
+        return;
+    if (m_drag) {
+        const QPointF by = event->position() - m_drag->from;
+        m_drag->moved = m_drag->moved || (isZoomed() && by.manhattanLength() >= QApplication::startDragDistance());
+        if (m_drag->moved) {
+            setCursor(Qt::ClosedHandCursor);
+            pan(by);
+            return;
+        }
+    }
+    const auto cell = cellAt(event->position());
+    session()->selection().hover(cell ? Cell{cell->row, cell->col} : Cell{});
+}
+
+void HeatMapView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton || !m_drag)
+        return;
+    const bool moved = m_drag->moved;
+    m_drag.reset();
+    unsetCursor();
+    if (moved)
+        return;
+    if (const auto cell = cellAt(event->position()))
+        session()->selection().pin({cell->row, cell->col});
+}
+
+void HeatMapView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        resetZoom();
+}
+
+void HeatMapView::wheelEvent(QWheelEvent *event)
+{
+    zoom(std::pow(kZoomStep, static_cast<double>(event->angleDelta().y()) / kNotch), event->position());
+    event->accept();
+}
+
+void HeatMapView::leaveEvent(QEvent *event)
+{
+    FigureView::leaveEvent(event);
+    if (session())
+        session()->selection().hover({});
+}
+
+void HeatMapView::makeVisible(const GridCell &cell)
+{
+    Viewport moved = view();
+    moved.firstRow = std::clamp(moved.firstRow, cell.row + 1 - moved.rows, static_cast<double>(cell.row));
+    moved.firstCol = std::clamp(moved.firstCol, cell.col + 1 - moved.cols, static_cast<double>(cell.col));
+    setView(moved);
+}
+
+bool HeatMapView::moveCell(int key)
+{
+    const Cell from = session()->selection().pinned();
+    const bool starts = !from.query || !from.key;
+    GridCell cell{from.query.value_or(0), from.key.value_or(0)};
+    const int lastRow = map()->rows() - 1;
+    const int lastCol = map()->cols() - 1;
+    switch (key) {
+    case Qt::Key_Up:
+        cell.row -= starts ? 0 : 1;
+        break;
+    case Qt::Key_Down:
+        cell.row += starts ? 0 : 1;
+        break;
+    case Qt::Key_Left:
+        cell.col -= starts ? 0 : 1;
+        break;
+    case Qt::Key_Right:
+        cell.col += starts ? 0 : 1;
+        break;
+    case Qt::Key_Home:
+        cell.col = 0;
+        break;
+    case Qt::Key_End:
+        cell.col = lastCol;
+        break;
+    default:
+        return false;
+    }
+    cell = {std::clamp(cell.row, 0, lastRow), std::clamp(cell.col, 0, lastCol)};
+    session()->selection().hover({});
+    session()->selection().pin({cell.row, cell.col});
+    makeVisible(cell);
+    return true;
+}
+
+void HeatMapView::keyPressEvent(QKeyEvent *event)
+{
+    if (!map()) {
+        FigureView::keyPressEvent(event);
+        return;
+    }
+    const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (plain && moveCell(event->key()))
+        return;
+    if (plain && event->key() == Qt::Key_0)
+        resetZoom();
+    else if (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Minus)
+        zoomBy(event->key() == Qt::Key_Plus ? 1 : -1);
+    else
+        FigureView::keyPressEvent(event);
+}
+
+} // namespace lab

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/sentence_edit.h"
+
+#include <QMimeData>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace lab {
+
+namespace {
+constexpr int kFewestLines = 2;
+constexpr int kMostLines = 5;
+} // namespace
+
+SentenceEdit::SentenceEdit(QWidget *parent) : QPlainTextEdit(parent)
+{
+    setTabChangesFocus(true);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &SentenceEdit::fit);
+}
+
+void SentenceEdit::setText(const QString &text)
+{
+    if (toPlainText() == text)
+        return;
+    QTextCursor cursor(document());
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(text);
+}
+
+QSize SentenceEdit::sizeHint() const
+{
+    // a plain text document measures its height in lines
+    const int lines = std::clamp(static_cast<int>(document()->size().height()), kFewestLines, kMostLines);
+    const QMargins margins = contentsMargins();
+    const int frame = margins.top() + margins.bottom() + 2 * static_cast<int>(document()->documentMargin());
+    return {120, lines * fontMetrics().lineSpacing() + frame};
+}
+
+bool SentenceEdit::isTall() const
+{
+    return document()->size().height() > kMostLines;
+}
+
+void SentenceEdit::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    if (!isTall())
+        verticalScrollBar()->setValue(0); // it had scrolled before it grew
+}
+
+void SentenceEdit::fit()
+{
+    setVerticalScrollBarPolicy(isTall() ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    updateGeometry();
+}
+
+bool SentenceEdit::canInsertFromMimeData(const QMimeData *source) const
+{
+    return source->hasText() && !source->hasUrls();
+}
+
+} // namespace lab
