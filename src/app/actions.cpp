@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/actions.h"
+
+#include <QMenuBar>
+
+#include "session/session.h"
+
+namespace lab {
+
+Actions::Actions(QWidget *window, Session *session) : QObject(window), m_window(window), m_session(session)
+{
+    openModel = add(tr("&Open model folder…"), {QKeySequence::Open});
+    exportPage = add(tr("&Export…"), {tr("Ctrl+E")});
+    quit = add(tr("&Quit"), {tr("Ctrl+Q")});
+    copyNumber = add(tr("&Copy number"), {tr("Ctrl+Shift+C")});
+    copyPicture = add(tr("Copy &picture"), {tr("Ctrl+Alt+C")});
+    letGo = add(tr("&Let go of the cell"), {Qt::Key_Escape});
+    zoomIn = add(tr("Zoom &in"), {QKeySequence::ZoomIn});
+    zoomOut = add(tr("Zoom &out"), {QKeySequence::ZoomOut});
+    zoomReset = add(tr("Show &everything"), {tr("Ctrl+0")});
+    nextPage = add(tr("Next &page"), {tr("Ctrl+Tab")});
+    previousPage = add(tr("P&revious page"), {tr("Ctrl+Shift+Tab")});
+    nextHead = add(tr("Next &head"), {tr("Alt+Right"), Qt::Key_BracketRight});
+    previousHead = add(tr("Previous h&ead"), {tr("Alt+Left"), Qt::Key_BracketLeft});
+    nextLayer = add(tr("Layer &up"), {tr("Alt+Up")});
+    previousLayer = add(tr("Layer &down"), {tr("Alt+Down")});
+    explain = add(tr("&Explain what is under the cursor"), {QKeySequence::HelpContents});
+    shortcuts = add(tr("&Keys"));
+    about = add(tr("&About AttentionLab"));
+    addThemes();
+    connect(nextHead, &QAction::triggered, this, [this] { stepHead(1); });
+    connect(previousHead, &QAction::triggered, this, [this] { stepHead(-1); });
+    connect(nextLayer, &QAction::triggered, this, [this] { stepLayer(1); });
+    connect(previousLayer, &QAction::triggered, this, [this] { stepLayer(-1); });
+    connect(letGo, &QAction::triggered, this, [this] {
+        m_session->selection().hover({});
+        m_session->selection().clearPin();
+    });
+}
+
+QAction *Actions::add(const QString &text, const QList<QKeySequence> &keys)
+{
+    auto *action = new QAction(text, this);
+    action->setShortcuts(keys);
+    m_window->addAction(action);
+    m_all.append(action);
+    return action;
+}
+
+void Actions::addThemes()
+{
+    themes = new QActionGroup(this);
+    const auto addTheme = [this](const QString &text, ThemeChoice choice) {
+        QAction *action = themes->addAction(text);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(choice));
+    };
+    addTheme(tr("As the &system"), ThemeChoice::System);
+    addTheme(tr("&Light"), ThemeChoice::Light);
+    addTheme(tr("&Dark"), ThemeChoice::Dark);
+}
+
+void Actions::fillMenus(QMenuBar &menus, const QList<QAction *> &docks)
+{
+    const auto menu = [&menus](const QString &title, const QList<QAction *> &actions) {
+        QMenu *result = menus.addMenu(title);
+        for (QAction *action : actions) {
+            if (action)
+                result->addAction(action);
+            else
+                result->addSeparator();
+        }
+        return result;
+    };
+    menu(tr("&File"), {openModel, exportPage, nullptr, quit});
+    menu(tr("&Edit"), {copyNumber, copyPicture, nullptr, letGo});
+    QMenu *view = menu(tr("&View"), {});
+    view->addMenu(tr("&Theme"))->addActions(themes->actions());
+    view->addSeparator();
+    view->addActions(docks);
+    view->addSeparator();
+    view->addActions({zoomIn, zoomOut, zoomReset});
+    menu(tr("&Go"), {nextPage, previousPage, nullptr, nextHead, previousHead, nullptr, nextLayer, previousLayer});
+    menu(tr("&Help"), {explain, shortcuts, nullptr, about});
+}
+
+QList<QPair<QString, QString>> Actions::keys() const
+{
+    QList<QPair<QString, QString>> result;
+    for (const QAction *action : m_all) {
+        QStringList keys;
+        for (const QKeySequence &key : action->shortcuts())
+            keys << key.toString(QKeySequence::NativeText);
+        if (!keys.isEmpty())
+            result.append({action->text().remove(u'&').remove(u'…'), keys.join(QStringLiteral("  "))});
+    }
+    return result;
+}
+
+void Actions::stepHead(int by)
+{
+    if (!m_session->run())
+        return;
+    const attn::Index heads = m_session->run()->model->config().heads;
+    const attn::Index head = (attn::value(m_session->selection().head()) + by + heads) % heads;
+    m_session->selection().setHead(attn::HeadIndex{static_cast<std::int32_t>(head)});
+}
+
+void Actions::stepLayer(int by)
+{
+    if (!m_session->run())
+        return;
+    attn::AttentionPlace place = m_session->selection().place();
+    const attn::Index layers = m_session->run()->model->config().layers(place.block);
+    const attn::Index layer = attn::value(place.layer) + by;
+    if (layer < 0 || layer >= layers)
+        return;
+    place.layer = attn::LayerIndex{static_cast<std::int32_t>(layer)};
+    m_session->selection().setPlace(place);
+}
+
+} // namespace lab

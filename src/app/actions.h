@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QActionGroup>
+#include <QObject>
+
+#include "session/settings.h"
+
+class QMenuBar;
+
+namespace lab {
+
+class Session;
+
+/// Everything a menu or a key can do. Going from head to head and from layer to layer is done here; the rest is
+/// connected by the window.
+class Actions : public QObject {
+    Q_OBJECT
+public:
+    Actions(QWidget *window, Session *session);
+
+    QAction *openModel;
+    QAction *exportPage;
+    QAction *quit;
+    QAction *copyNumber;
+    QAction *copyPicture;
+    QAction *letGo;
+    QAction *zoomIn;
+    QAction *zoomOut;
+    QAction *zoomReset;
+    QAction *nextPage;
+    QAction *previousPage;
+    QAction *nextHead;
+    QAction *previousHead;
+    QAction *nextLayer;
+    QAction *previousLayer;
+    QAction *explain;
+    QAction *shortcuts;
+    QAction *about;
+    QActionGroup *themes; ///< an action's data is its ThemeChoice
+
+    void fillMenus(QMenuBar &menus, const QList<QAction *> &docks);
+    /// Name and keys of everything that has keys.
+    QList<QPair<QString, QString>> keys() const;
+
+private:
+    QAction *add(const QString &text, const QList<QKeySequence> &keys = {});
+    void addThemes();
+    void stepHead(int by);
+    void stepLayer(int by);
+
+    QWidget *m_window;
+    Session *m_session;
+    QList<QAction *> m_all;
+};
+
+} // namespace lab

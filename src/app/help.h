@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QPair>
+#include <QString>
+
+class QWidget;
+
+namespace lab {
+
+/// What the keys do, in a small window.
+void showKeys(QWidget *parent, const QList<QPair<QString, QString>> &keys);
+
+void showAbout(QWidget *parent);
+
+} // namespace lab

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/main_window.h"
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QTabBar>
+#include <QWhatsThis>
+
+#include <algorithm>
+
+#include "app/actions.h"
+#include "app/appearance.h"
+#include "app/dock_title.h"
+#include "app/export_page.h"
+#include "app/help.h"
+#include "app/tool_row.h"
+#include "ui_main_window.h"
+
+namespace lab {
+
+namespace {
+
+constexpr QSize kFirstSize{1366, 768};
+constexpr QSize kLeastSize{640, 480};
+constexpr int kSideWidth = 264;
+constexpr int kInspectorWidth = 312;
+constexpr int kFoldWidth = 1000; ///< below it the two docks share one side
+
+/// The folder that is being dragged, or an empty string.
+QString draggedFolder(const QMimeData *data)
+{
+    const QList<QUrl> urls = data->urls();
+    const QString path = urls.isEmpty() ? QString() : urls.first().toLocalFile();
+    return QFileInfo(path).isDir() ? path : QString();
+}
+
+} // namespace
+
+MainWindow::MainWindow(Session *session, Settings *settings, Appearance *appearance)
+    : m_ui(std::make_unique<Ui::MainWindow>()), m_session(session), m_settings(settings), m_appearance(appearance),
+      m_actions(new Actions(this, session)), m_tools(new ToolRow(this))
+{
+    m_ui->setupUi(this);
+    setMinimumSize(kLeastSize);
+    m_ui->pages->tabBar()->setDrawBase(false);
+    m_ui->toolBar->addWidget(m_tools);
+    m_ui->toolBar->toggleViewAction()->setVisible(false);
+    for (QDockWidget *dock : {m_ui->sentenceDock, m_ui->inspectorDock})
+        dock->setTitleBarWidget(new DockTitle(dock));
+    m_actions->fillMenus(*m_ui->menus,
+                         {m_ui->sentenceDock->toggleViewAction(), m_ui->inspectorDock->toggleViewAction()});
+    m_tools->setSession(session);
+    m_ui->sentencePanel->setSession(session);
+    m_ui->inspectorPanel->setSession(session);
+    m_ui->status->setSession(session);
+    connectSession();
+    connectActions();
+    connectPages();
+    restoreLayout();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::connectSession()
+{
+    connect(m_session, &Session::runChanged, this, &MainWindow::showRun);
+    connect(m_session, &Session::problemChanged, this, &MainWindow::showProblem);
+    connect(m_session, &Session::modelRefused, m_ui->actionError,
+            [this](const Problem &problem) { m_ui->actionError->showProblem(problem); });
+    connect(m_ui->experimentError, &ErrorBar::actionChosen, m_session, [this] { m_session->setCut(true); });
+    connect(&m_session->service(), &ComputeService::busyChanged, m_ui->progress, &ProgressLine::setBusy);
+    connect(&m_session->service(), &ComputeService::progress, m_ui->progress, &ProgressLine::setProgress);
+}
+
+void MainWindow::connectActions()
+{
+    connect(m_actions->openModel, &QAction::triggered, this, &MainWindow::askForModel);
+    connect(m_tools, &ToolRow::openModelRequested, this, &MainWindow::askForModel);
+    connect(m_actions->exportPage, &QAction::triggered, this, &MainWindow::askForExport);
+    connect(m_tools, &ToolRow::exportRequested, this, &MainWindow::askForExport);
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->copyNumber, &QAction::triggered, this, [this] { page()->copyValue(); });
+    connect(m_actions->copyPicture, &QAction::triggered, this, [this] { page()->copyPicture(); });
+    connect(m_actions->nextPage, &QAction::triggered, this, [this] { stepPage(1); });
+    connect(m_actions->previousPage, &QAction::triggered, this, [this] { stepPage(-1); });
+    connect(m_actions->zoomIn, &QAction::triggered, heatMap(), [this] { heatMap()->zoomBy(1); });
+    connect(m_actions->zoomOut, &QAction::triggered, heatMap(), [this] { heatMap()->zoomBy(-1); });
+    connect(m_actions->zoomReset, &QAction::triggered, heatMap(), &HeatMapView::resetZoom);
+    connect(m_actions->explain, &QAction::triggered, this, &MainWindow::explain);
+    connect(m_actions->shortcuts, &QAction::triggered, this, [this] { showKeys(this, m_actions->keys()); });
+    connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
+    for (QAction *theme : m_actions->themes->actions())
+        theme->setChecked(theme->data().toInt() == static_cast<int>(m_appearance->choice()));
+    connect(m_actions->themes, &QActionGroup::triggered, this, [this](const QAction *theme) {
+        m_appearance->setChoice(static_cast<ThemeChoice>(theme->data().toInt()));
+        m_settings->setTheme(m_appearance->choice());
+    });
+}
+
+void MainWindow::connectPages()
+{
+    m_ui->heatMap->setSession(m_session);
+    m_ui->qkv->setSession(m_session);
+    for (FigureView *view : {static_cast<FigureView *>(m_ui->heatMap), static_cast<FigureView *>(m_ui->qkv)})
+        connect(view, &FigureView::exportRequested, this, &MainWindow::askForExport);
+}
+
+void MainWindow::start()
+{
+    try {
+        m_samples = loadSamples();
+    } catch (const attn::Error &error) {
+        m_ui->actionError->showProblem(Problem::of(error));
+    }
+    m_ui->sentencePanel->setSamples(m_samples);
+    const auto last = m_settings->last();
+    const auto sample = std::ranges::find_if(
+        m_samples, [&last](const Sample &each) { return last && each.experiment == last->experiment; });
+    if (sample != m_samples.end()) {
+        Sample again = *sample;
+        again.place = last->place;
+        again.head = static_cast<int>(attn::value(last->head));
+        m_session->applySample(again);
+    } else if (last) {
+        m_session->restore(last->experiment, last->place, last->head);
+    } else if (!m_samples.isEmpty()) {
+        m_session->applySample(m_samples.first());
+    }
+    showRun();
+}
+
+HeatMapView *MainWindow::heatMap() const
+{
+    return m_ui->heatMap;
+}
+
+FigureView *MainWindow::page() const
+{
+    return m_ui->pages->currentWidget() == m_ui->heatMap ? static_cast<FigureView *>(m_ui->heatMap) : m_ui->qkv;
+}
+
+void MainWindow::stepPage(int by)
+{
+    const int count = m_ui->pages->count();
+    m_ui->pages->setCurrentIndex((m_ui->pages->currentIndex() + by + count) % count);
+}
+
+void MainWindow::showRun()
+{
+    const bool empty = m_session->isEmpty();
+    m_ui->stack->setCurrentWidget(empty ? m_ui->emptyPage : static_cast<QWidget *>(m_ui->pages));
+    const bool hasPicture = m_session->run() && !empty;
+    for (QAction *action : {m_actions->exportPage, m_actions->copyNumber, m_actions->copyPicture})
+        action->setEnabled(hasPicture);
+}
+
+void MainWindow::showProblem()
+{
+    if (!m_session->problem()) {
+        m_ui->experimentError->clear();
+        return;
+    }
+    Problem problem = *m_session->problem();
+    if (problem.limit > 0)
+        problem.remedy = tr("Shorten it, or let it be cut");
+    m_ui->experimentError->showProblem(problem,
+                                       problem.limit > 0 ? tr("Cut to %1 tokens").arg(problem.limit) : QString());
+}
+
+void MainWindow::openModelFolder(const QString &folder)
+{
+    m_session->setModel(folder);
+}
+
+void MainWindow::askForModel()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a model folder"));
+    if (!folder.isEmpty())
+        openModelFolder(folder);
+}
+
+void MainWindow::askForExport()
+{
+    if (!m_session->run())
+        return;
+    const QString path = askForPicturePath(this, *page(), m_settings->exportFolder());
+    if (!path.isEmpty())
+        exportTo(path);
+}
+
+void MainWindow::exportTo(const QString &path)
+{
+    if (const std::optional<Problem> problem = exportPage(*page(), *m_session->run(), path)) {
+        m_ui->actionError->showProblem(*problem);
+        return;
+    }
+    m_settings->setExportFolder(QFileInfo(path).absolutePath());
+    m_ui->status->showMessage(tr("Written: %1").arg(path), 5000);
+}
+
+/// The nearest explanation, from what is under the cursor outwards.
+void MainWindow::explain()
+{
+    QWidget *widget = QApplication::widgetAt(QCursor::pos());
+    while (widget && widget->whatsThis().isEmpty())
+        widget = widget->parentWidget();
+    if (widget)
+        QWhatsThis::showText(QCursor::pos(), widget->whatsThis(), widget);
+    else
+        QWhatsThis::enterWhatsThisMode();
+}
+
+void MainWindow::restoreLayout()
+{
+    resize(kFirstSize);
+    resizeDocks({m_ui->sentenceDock, m_ui->inspectorDock}, {kSideWidth, kInspectorWidth}, Qt::Horizontal);
+    restoreGeometry(m_settings->geometry());
+    restoreState(m_settings->layout());
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    const bool stands = !m_ui->inspectorDock->isFloating() && !m_ui->inspectorDock->isHidden() &&
+                        dockWidgetArea(m_ui->inspectorDock) == Qt::RightDockWidgetArea;
+    if (width() < kFoldWidth && stands)
+        fold(true);
+    else if (width() >= kFoldWidth && m_isFolded)
+        fold(false);
+}
+
+/// Folded, the inspector is a tab behind the sentence; unfolded it stands at the right again.
+void MainWindow::fold(bool folded)
+{
+    m_isFolded = folded;
+    if (folded) {
+        tabifyDockWidget(m_ui->sentenceDock, m_ui->inspectorDock);
+        m_ui->sentenceDock->raise();
+    } else {
+        addDockWidget(Qt::RightDockWidgetArea, m_ui->inspectorDock);
+    }
+    resizeDocks({m_ui->sentenceDock}, {kSideWidth}, Qt::Horizontal);
+    if (!folded)
+        resizeDocks({m_ui->inspectorDock}, {kInspectorWidth}, Qt::Horizontal);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_isFolded)
+        fold(false); // what is remembered is the layout that was chosen
+    m_settings->setWindow(saveGeometry(), saveState());
+    m_settings->setLast({m_session->experiment(), m_session->selection().place(), m_session->selection().head()});
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!draggedFolder(event->mimeData()).isEmpty() || event->mimeData()->hasText())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    if (const QString folder = draggedFolder(event->mimeData()); !folder.isEmpty())
+        openModelFolder(folder);
+    else
+        m_session->setText(event->mimeData()->text());
+    event->acceptProposedAction();
+}
+
+} // namespace lab

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMainWindow>
+
+#include <memory>
+
+#include "session/session.h"
+#include "session/settings.h"
+
+namespace Ui {
+class MainWindow;
+}
+
+namespace lab {
+
+class Actions;
+class Appearance;
+class FigureView;
+class HeatMapView;
+class ToolRow;
+
+/// The window: puts the panels, pages and actions together around one session.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    MainWindow(Session *session, Settings *settings, Appearance *appearance);
+    ~MainWindow() override;
+
+    /// What one starts with: what was looked at last, or the first sample.
+    void start();
+    void openModelFolder(const QString &folder);
+    void exportTo(const QString &path);
+    HeatMapView *heatMap() const;
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void connectSession();
+    void connectActions();
+    void connectPages();
+    void showRun();
+    void showProblem();
+    void stepPage(int by);
+    FigureView *page() const;
+    void restoreLayout();
+    void fold(bool folded);
+    void askForModel();
+    void askForExport();
+    void explain();
+
+    std::unique_ptr<Ui::MainWindow> m_ui;
+    Session *m_session;
+    Settings *m_settings;
+    Appearance *m_appearance;
+    Actions *m_actions;
+    ToolRow *m_tools;
+    QList<Sample> m_samples;
+    bool m_isFolded = false;
+};
+
+} // namespace lab

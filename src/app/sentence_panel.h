@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include <memory>
+
+#include "session/session.h"
+#include "views/token_chip.h"
+
+namespace Ui {
+class SentencePanel;
+}
+
+namespace lab {
+
+/// What goes in, and what comes out: the sentence, its tokens, the translation, what to look for, and samples.
+class SentencePanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit SentencePanel(QWidget *parent = nullptr);
+    ~SentencePanel() override;
+
+    void setSession(Session *session);
+    void setSamples(const QList<Sample> &samples);
+    QSize sizeHint() const override { return {264, 480}; }
+
+private:
+    /// What a chip stands for in the attention that is shown: a query, a key, or both.
+    struct Meaning {
+        std::optional<int> query;
+        std::optional<int> key;
+    };
+    Meaning sourceMeaning(int chip) const;
+    Meaning targetMeaning(int chip) const;
+    bool showsStart() const;
+
+    void connectInputs();
+    void connectChips();
+    void showExperiment();
+    void showRun();
+    void showTarget();
+    void showLanguages();
+    void showNote();
+    void showMarks();
+    void setTyped(bool typed);
+    QString nearest(const QString &word) const;
+
+    std::unique_ptr<Ui::SentencePanel> m_ui;
+    Session *m_session = nullptr;
+};
+
+} // namespace lab
