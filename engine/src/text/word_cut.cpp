@@ -2,7 +2,6 @@
 #include "text/word_cut.h"
 
 #include <algorithm>
-#include <compare>
 #include <limits>
 
 namespace attn {
@@ -15,7 +14,11 @@ constexpr std::size_t kLongestCut = 64;
 struct Cost {
     std::int32_t unknown = 0; ///< parts that the vocabulary lacks; a whole word that holds an apostrophe counts 2
     std::int32_t parts = 0;
-    auto operator<=>(const Cost &) const = default;
+    bool operator==(const Cost &) const = default;
+    bool operator<(const Cost &other) const
+    {
+        return unknown != other.unknown ? unknown < other.unknown : parts < other.parts;
+    }
 };
 constexpr Cost kNever = {std::numeric_limits<std::int32_t>::max(), 0};
 
