@@ -21,6 +21,11 @@ def noun_phrase(np, out, bare=False):
     if np.pron:
         out.append((pronoun(np), np.id))
         return
+    if np.other is not None:
+        noun_phrase(np.first, out, bare)
+        out.append(('和', np.and_id))
+        noun_phrase(np.other, out, bare)
+        return
     noun, det, cid = np.noun, np.det, np.det_id
     crowd = noun.cls == 'P' and np.plural and det in ('the', 'my', 'your', 'his', 'her', 'our', 'their')
     if det in POSSESSIVE:

@@ -26,6 +26,8 @@ ADVERBS = {(kind, tense): [a for a in lexicon.ADVERBS if a.kind == kind and tens
            for kind in 'fd' for tense in ('pres', 'prog', 'past', 'fut')}
 MANNERS = [a for a in lexicon.ADVERBS if a.kind == 'm']
 PLACES = {id(p): [n for c in p.cls for n in NOUNS[c]] for p in lexicon.PREPOSITIONS}
+JOINED = .07
+JOINABLE = ('the', 'a', 'bare', 'name', *POSSESSIVES)
 # "it is cold" speaks of the weather, so these need an antecedent.
 WEATHER = ('hot', 'cold')
 
@@ -111,6 +113,17 @@ class Chooser:
                 np.adjs = tuple(Degree(a) for a in order)
                 self.pairs.append((second.en, np.noun.en))
 
+    def join(self, np, nouns):
+        """Sometimes a second noun of the same kind: the cat and the dog."""
+        if np.noun is None or np.noun.mass or np.adjs or np.det not in JOINABLE or not self.chance(JOINED):
+            return np
+        noun = self.pick(nouns)
+        if noun.en == np.noun.en or noun.mass or np.plural and noun.en_pl is None:
+            return np
+        det = np.det if np.det in ('name', 'bare', 'a') or self.chance(.6) else self.pick(('the',) + POSSESSIVES)
+        np.other = NP(noun=noun, det=det, plural=np.plural)
+        return np
+
     def unknown(self, det=None):
         return NP(noun=lexicon.UNKNOWN, det=det or self.pick(('the', 'a', 'my', 'this')))
 
@@ -120,10 +133,11 @@ class Chooser:
             if self.chance(pronouns):
                 return NP(pron='it' if 'A' in classes and self.chance(.1) else self.pick(PEOPLE))
             if self.chance(.12):
-                return NP(noun=lexicon.UNKNOWN_NAME if self.chance(.06) else self.pick(PERSONS), det='name')
+                return NP(noun=lexicon.UNKNOWN_NAME, det='name') if self.chance(.06) else self.join(NP(noun=self.pick(PERSONS), det='name'), PERSONS)
             if self.chance(.015):
                 return self.unknown()
-        return self.phrase(self.noun(classes), subject=True)
+        np = self.phrase(self.noun(classes), subject=True)
+        return self.join(np, NOUNS[np.noun.cls])
 
     def object(self, verb, subj, pronouns=.16):
         if id(verb) in SOLE_VERBS and verb.prep is None and 'n' not in verb.flags and self.chance(pronouns):
@@ -149,7 +163,12 @@ class Chooser:
         self.pairs.append((verb.en, noun.en))
         if particle:
             return self.phrase(noun, plural=False, adjectives=.1, det=self.pick(('the', 'the', 'my')))
-        return self.phrase(noun, generic='g' in verb.flags)
+        np = self.phrase(noun, generic='g' in verb.flags)
+        if verb.prep is None and noun.cls not in 'QZKI':
+            np = self.join(np, NOUNS[noun.cls])
+            if np.other is not None:
+                self.pairs.append((verb.en, np.other.noun.en))
+        return np
 
     def place(self, towns=True):
         if towns and self.chance(.12):
@@ -189,8 +208,8 @@ class Chooser:
             clause.tense = 'past' if clause.modal in ('want', 'can', 'need') and self.chance(.2) else 'pres'
         else:
             clause.tense = tense
-        if 'a' in verb.flags:
-            pass                             # 不 更喜欢 is not said
+        if 'a' in verb.flags or clause.obj is not None and clause.obj.other is not None:
+            pass                             # 不 更喜欢 is not said; French would want ni
         elif self.chance(.24):
             clause.neg = 'not'
         elif tense in ('pres', 'past', 'perf') and self.chance(.05):
@@ -237,6 +256,9 @@ class Chooser:
             clause.obj = self.phrase(self.noun(verb.obj), adjectives=.12)
             self.pairs.append((verb.en, clause.obj.noun.en))
             clause.to = self.phrase(self.pick(NOUNS['P']), plural=False, adjectives=0, det=self.pick(('the', 'my', 'her', 'a')))
+            pron = self.pick(PEOPLE)
+            if self.chance(.45) and pron != person.pron and {pron, person.pron} != {'i', 'we'}:
+                clause.to = NP(pron=pron)
         elif roll < .68:
             clause.obj = self.object(verb, person)
         self.tense(clause, allowed)
@@ -253,10 +275,11 @@ class Chooser:
                 subj = NP(noun=self.pick(PERSONS), det='name')
             else:
                 subj = self.phrase(self.noun([c for c in CLASSES if ADJECTIVES[c]]), subject=True, adjectives=.08)
+                subj = self.join(subj, NOUNS[subj.noun.cls])
         cls = subj.noun.cls if subj.noun else 'P'
         adj = self.pick(ADJECTIVES[cls])
         if subj.noun:
-            self.pairs.append((adj.en, subj.noun.en))
+            self.pairs += [(adj.en, np.noun.en) for np in (subj, subj.other) if np is not None]
         clause = Clause(subj=subj, short=self.chance(.5))
         clause.tense = tense or self.weighted({'pres': 66, 'past': 26, 'fut': 5})
         if self.chance(.2):

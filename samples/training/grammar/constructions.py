@@ -54,7 +54,7 @@ def relative_phrase(ch, np):
         clause = ch.action(allowed=('pres', 'prog', 'past'), subj=np, plain=True)
     else:
         clause = ch.action(allowed=('pres', 'past'), plain=True)
-        if clause.obj is None or clause.to is not None or clause.verb.prep or clause.obj.noun is None or clause.obj.noun.name or \
+        if clause.obj is None or clause.obj.other is not None or clause.to is not None or clause.verb.prep or clause.obj.noun is None or clause.obj.noun.name or \
                 clause.obj.noun.cls in 'QZKY' or clause.obj.det not in ('the', 'a', 'bare', 'some', 'many') or clause.obj.adjs or clause.obj.noun.mass and clause.obj.det != 'the':
             return None
         np = clause.obj
@@ -187,4 +187,4 @@ def introduction(ch):
 
 CONSTRUCTIONS = ((action, 26), (quality, 12), (possession, 4), (whereabouts, 4), (identity, 5), (existence, 3.5), (yes_no, 6), (wh, 7), (imperative, 3),
                  (relative, 5), (bare, 8), (fixed, 2.5), (reply, 2), (introduction, 1.2), (because, 14), (contrast, 9), (resumed, 4), (conditional, 5),
-                 (saying, 5), (three, 4))
+                 (saying, 5), (three, 9))

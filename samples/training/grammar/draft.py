@@ -8,6 +8,7 @@ class Draft:
         self.kind = kind
         self.en, self.fr, self.zh = [], [], []
         self.coref = None            # (pronoun, antecedent), noun phrases
+        self.last = None             # the last clause, where another may follow
         self.end = '.'               # '' for a phrase
         self.always_closed = False   # where the same words without a stop are a phrase
 

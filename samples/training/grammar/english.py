@@ -17,6 +17,11 @@ def noun_phrase(np, out, obj=False):
     if np.pron:
         out.append((OBJECT[np.pron] if obj else np.pron, np.id))
         return
+    if np.other is not None:
+        noun_phrase(np.first, out)
+        out.append(('and', np.and_id))
+        noun_phrase(np.other, out)
+        return
     if np.det == 'gen':
         noun_phrase(np.owner, out)
         out.append(("'s", np.det_id))
@@ -102,9 +107,11 @@ def complements(clause, out, skip=None):
         adjective(clause.adj, out)
     if clause.pred is not None:
         noun_phrase(clause.pred, out)
+    if clause.to is not None and clause.to.pron:        # gave me the book
+        noun_phrase(clause.to, out, True)
     if clause.obj is not None and clause.obj is not skip:
         noun_phrase(clause.obj, out, True)
-    if clause.to is not None:
+    if clause.to is not None and not clause.to.pron:
         out.append(('to', 0))
         noun_phrase(clause.to, out, True)
     if clause.manner is not None:

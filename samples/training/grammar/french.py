@@ -5,6 +5,7 @@ from .lexicon import FRENCH
 
 SUBJECT = {'i': 'je', 'you': 'tu', 'he': 'il', 'she': 'elle', 'we': 'nous'}
 CLITIC = {'i': 'me', 'you': 'te', 'he': 'le', 'she': 'la', 'we': 'nous', 'they': 'les'}
+DATIVE = {'i': 'me', 'you': 'te', 'he': 'lui', 'she': 'lui', 'we': 'nous', 'they': 'leur'}
 STRONG = {'i': 'moi', 'you': 'toi', 'he': 'lui', 'she': 'elle', 'we': 'nous'}
 REFLEXIVE = ('me', 'te', 'se', 'nous', 'se')
 POSSESSIVE = {'my': 'mon', 'your': 'ton', 'his': 'son', 'her': 'son', 'its': 'son', 'our': 'notre', 'their': 'leur'}
@@ -49,6 +50,11 @@ def noun_phrase(np, out, neg=False, generic=False):
     """`neg`: after pas, where un, des, du become de; `generic`: a bare noun takes the definite article."""
     if np.pron:
         out.append((strong(np), np.id))
+        return
+    if np.other is not None:
+        noun_phrase(np.first, out, neg, generic)
+        out.append(('et', np.and_id))
+        noun_phrase(np.other, out, neg, generic)
         return
     noun = words(np)
     before = [ap for ap in np.adjs if ap.adj.pos == 'b']
@@ -174,6 +180,8 @@ def predicate(clause, out, subj, gap=None, imperative=False):
     direct = obj is not None and obj.pron and verb.prep is None
     if direct:
         pronouns.append((clitic(obj), obj.id))
+    if clause.to is not None and clause.to.pron:
+        pronouns.append((DATIVE[clause.to.pron], clause.to.id))
     if clause.neg:
         out.append(('ne', clause.neg_id))
     often = [(word, clause.often_id) for word in clause.often.fr] if clause.often else []
@@ -224,7 +232,7 @@ def complements(clause, out, subj, obj, direct):
         out += [(word, clause.manner_id) for word in clause.manner.fr]
     if obj is not None and not direct:
         object_phrase(verb, obj, out, bool(clause.neg), clause.id)
-    if clause.to is not None:
+    if clause.to is not None and not clause.to.pron:
         out.append(('à', 0))
         noun_phrase(clause.to, out)
     if clause.companion is not None:

@@ -2,7 +2,7 @@
 
 A pronoun is written only when exactly one noun can be meant: by number and sex, or because the adjective suits no other one."""
 
-from . import chinese, choose, english, french
+from . import chinese, choose, english, french, lexicon
 from .draft import Draft
 from .meaning import Clause, Degree, NP, new_id
 
@@ -37,7 +37,7 @@ def refer(ch, clause, draft):
     """A pronoun and its antecedent in the clause, or None."""
     nouns = nouns_of(clause)
     options = [np for np in nouns if np.noun.cls and not np.noun.en == '<unk>' and np.det not in ('every', 'bare', 'all')]
-    if not options or any(np.det == 'gen' or np.rel for np in nouns):
+    if not options or any(np.det == 'gen' or np.rel or np.other for np in nouns):
         return None, None, []
     antecedent = ch.pick(options)
     pron = pronoun_for(antecedent)
@@ -80,6 +80,27 @@ def follow_action(ch, clause, draft, allowed):
     return new
 
 
+def same_subject(ch, clause, allowed, tense):
+    """'she was tired' after 'she worked': the same person goes on."""
+    subj = clause.subj
+    people = subj.pron in ('i', 'you', 'we') or subj.pron in ('he', 'she', 'they') and subj.human
+    if not people or any(could_be(np, subj.pron) or np.other for np in nouns_of(clause)):
+        return None
+    if any(np is not None and np.pron in ('he', 'she', 'it', 'they') for np in (clause.obj, clause.to, clause.companion)):
+        return None
+    again = NP(pron=subj.pron, antecedent=subj.antecedent)
+    if ch.chance(.5):
+        new = ch.action(allowed, subj=again, plain=True)
+        if new.subj is not again or new.obj is not None and new.obj.pron in ('he', 'she', 'it', 'they'):
+            return None
+        return new
+    adj = ch.pick(choose.ADJECTIVES['P'])
+    if again.antecedent is not None:
+        ch.pairs.append((adj.en, again.antecedent.noun.en))
+    neg = 'not' if ch.chance(.2) else ''
+    return Clause(subj=again, adj=Degree(adj, '' if neg else ch.degree(adj)), tense=tense, short=ch.chance(.4), neg=neg)
+
+
 def free(ch, allowed=None, plain=True):
     """A clause of its own, without a pronoun that could point back."""
     clause = ch.action(allowed, plain=plain) if ch.chance(.75) else ch.quality(tense='past' if allowed == PAST else 'pres')
@@ -90,6 +111,7 @@ def free(ch, allowed=None, plain=True):
 
 
 PAST, PRESENT = ('past',), ('pres', 'prog')
+PAST_SIGNS = {'was', 'were', 'did'} | {verb.past for verb in lexicon.VERBS}
 
 
 def first(ch, allowed=None):
@@ -107,18 +129,38 @@ def because(ch):
         return None
     tense = 'past' if past else 'pres'
     roll = ch.rng.random()
-    if roll < .75:
+    if roll < .6:
         other = follow_quality(ch, clause, draft, tense, 'too' if clause.neg and ch.chance(.8) else None)
+    elif roll < .75:
+        other = same_subject(ch, clause, PAST if past else ('pres',), tense)
     else:
         other = free(ch, PAST if past else ('pres',))
     if other is None or clause.day is not None and clause.front:
         return None
-    number = new_id()
     draft.state(clause)
+    return reason(draft, other)
+
+
+def reason(draft, clause):
+    """because …"""
+    number = new_id()
     draft.say(('because',), ('parce', 'que'), (), number)
     draft.say(zh=('，',))
     draft.say(zh=('因为',), id_=number)
-    return draft.state(other)
+    draft.last = clause
+    return draft.state(clause)
+
+
+def addition(ch, draft, clause):
+    """and …, but …"""
+    word = ch.pick(('and', 'but'))
+    number = new_id()
+    draft.say((word,), ('et' if word == 'and' else 'mais',), (), number)
+    draft.say(zh=('，',))
+    if word == 'but':
+        draft.say(zh=('但是',), id_=number)
+    draft.last = clause
+    return draft.state(clause)
 
 
 def contrast(ch):
@@ -146,6 +188,7 @@ def contrast(ch):
     draft.say(zh=('，',))
     if word != 'and' or draft.coref and draft.coref[0] is other.subj:
         draft.say(zh=({'and': '而且', 'but': '但是', 'so': '所以'}[word],), id_=number)
+    draft.last = other
     return draft.state(other)
 
 
@@ -260,19 +303,26 @@ def saying(ch):
 
 
 def three(ch):
-    """Three clauses: a statement, its reason, and something else."""
-    draft = because(ch)
-    if draft is None:
+    """Three clauses, sometimes four: a statement, its reason, and something else, in several orders."""
+    draft = ch.pick((because, because, contrast, contrast, contrast, saying))(ch)
+    if draft is None or draft.end != '.':
         return None
+    past = any(w in PAST_SIGNS for w, _ in draft.en)
+    allowed, tense = (PAST, 'past') if past else (('pres', 'fut'), 'pres')
+    if draft.kind == 'and, but, so' and ch.chance(.65):
+        last = ch.chance(.6) and same_subject(ch, draft.last, PAST if past else ('pres',), tense) or free(ch, PAST if past else ('pres',))
+        if last is None or last.front or draft.last.day is not None:
+            return None
+        reason(draft, last)
+    else:
+        last = free(ch, allowed)
+        if last is None or last.front:
+            return None
+        addition(ch, draft, last)
     draft.kind = 'three clauses'
-    past = any(w in ('was', 'were', 'did') for w, _ in draft.en)
-    last = free(ch, PAST if past else ('pres', 'fut'))
-    if last is None or last.front:
-        return None
-    word = ch.pick(('and', 'but'))
-    number = new_id()
-    draft.say((word,), ('et' if word == 'and' else 'mais',), (), number)
-    draft.say(zh=('，',))
-    if word == 'but':
-        draft.say(zh=('但是',), id_=number)
-    return draft.state(last)
+    if ch.chance(.2):
+        last = free(ch, allowed)
+        if last is None or last.front:
+            return None
+        addition(ch, draft, last)
+    return draft

@@ -3,7 +3,7 @@
 An id travels with every word that expresses the part, so alignment falls out of the three renderings. The id -n marks an auxiliary of n:
 it aligns with the other language's auxiliary, or else with n itself. Id 0 aligns with nothing."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 _ids = count(1)
@@ -33,27 +33,36 @@ class NP:
     adjs: tuple = ()
     owner: object = None         # NP, with det 'gen'
     rel: object = None           # relative clause
+    other: object = None         # NP, joined by 'and'; neither has adjectives or a relative clause
     pron: str = ''
     antecedent: object = None    # NP, for he she it they
     female: bool = False         # a woman's trade, for nouns that English leaves open
     id: int = field(default_factory=new_id)
     det_id: int = field(default_factory=new_id)
+    and_id: int = field(default_factory=new_id)
 
     @property
     def person(self):
-        return PERSON[self.pron] if self.pron else 4 if self.plural else 2
+        return PERSON[self.pron] if self.pron else 4 if self.many else 2
 
     @property
     def many(self):
-        return self.pron in ('we', 'they') or self.plural
+        return self.pron in ('we', 'they') or self.plural or self.other is not None
 
     @property
     def gender(self):
+        if self.other is not None:
+            return 'f' if self.first.gender == self.other.gender == 'f' else 'm'
         if self.pron == 'she' or self.female:
             return 'f'
         if self.antecedent is not None and self.pron != 'he':
             return self.antecedent.gender
         return self.noun.gender if self.noun else 'm'
+
+    @property
+    def first(self):
+        """The phrase before 'and'."""
+        return replace(self, other=None)
 
     @property
     def human(self):
