@@ -26,11 +26,12 @@ from translation_data import Encoder, PAD, endless_batches
 HERE = os.path.dirname(os.path.abspath(__file__))
 MODELS = os.path.join(HERE, "..", "models")
 
-# A stage: how the sentences are drawn, steps, highest learning rate. The second starts from what the first has stored.
+# A stage: how the sentences are drawn, steps, highest learning rate. Each starts from what the one before has stored.
+STAGES = [(plain_pool, 7000, 2.5e-3), (pool_rich_in_rare_words, 6000, 1.5e-3), (pool_rich_in_rare_words, 6000, 1.5e-3)]
 RECIPES = {
     "translate-en-fr-zh": dict(
         title="English to French and Chinese", languages=["fr", "zh"], d_model=96, heads=4, d_ff=384, supervised=True,
-        stages=[(plain_pool, 7000, 2.5e-3), (pool_rich_in_rare_words, 6000, 1.5e-3)]),
+        stages=STAGES),
     "translate-unsupervised": dict(
         title="English to French, no head taught", languages=["fr"], d_model=64, heads=4, d_ff=256, supervised=False,
         stages=[(plain_pool, 5000, 2.5e-3), (pool_rich_in_rare_words, 4000, 1.5e-3)]),
@@ -139,7 +140,7 @@ def main():
         pool, steps, peak = recipe["stages"][stage]
         determinism.seed_everything(SEED + stage)
         model = model_folder.load(folder)[0] if stage else Transformer(config, initial_weights(config))
-        batches = endless_batches(pool, encoder, TOKENS, SEED + stage)
+        batches = endless_batches(pool, 1000 * stage, encoder, TOKENS, SEED + stage)
         train(model, batches, options.steps or steps, peak, recipe["supervised"], keep)
     print(f"wrote {folder}")
 

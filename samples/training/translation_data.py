@@ -90,10 +90,9 @@ def batches(examples, tokens, rng):
         yield make_batch(group)
 
 
-def endless_batches(sentences_of, encoder, tokens, seed):
-    """Fresh sentences for ever: sentences_of(pool number) gives a pool's training sentences."""
+def endless_batches(sentences_of, pool, encoder, tokens, seed):
+    """Fresh sentences for ever: sentences_of(number) gives a pool's training sentences; `pool` is the first number."""
     rng = random.Random(seed)
-    pool = 0
     while True:
         examples = [example for sentence in sentences_of(pool) for example in encoder.examples(sentence)]
         yield from batches(examples, tokens, rng)
