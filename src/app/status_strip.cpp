@@ -31,6 +31,7 @@ StatusStrip::StatusStrip(QWidget *parent)
       m_supervision(new QLabel(this))
 {
     setSizeGripEnabled(false);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // says less rather than be wider than the window
     for (QLabel *label : {m_model, m_shape, m_time})
         addWidget(label);
     addPermanentWidget(m_supervision);

@@ -82,8 +82,7 @@ void ToolRow::setSession(Session *session)
     connect(&session->selection(), &Selection::placeChanged, this, &ToolRow::showPlaces);
     connect(&session->selection(), &Selection::headChanged, this, &ToolRow::showHeads);
     connectChoices();
-    showModels();
-    showExperiment();
+    fillLists();
     showRun();
 }
 
@@ -95,7 +94,7 @@ void ToolRow::connectChoices()
             m_session->setModel(model);
         else
             emit openModelRequested();
-        showModels();
+        fillLists();
     });
     connect(m_place, &ChoiceStrip::chosen, this, &ToolRow::choosePlace);
     connect(m_layer, &ChoiceStrip::chosen, this, [this](int index) {
@@ -125,15 +124,27 @@ void ToolRow::showModels()
     m_model->addItem(tr("Open folder…"), QString());
     m_model->setCurrentIndex(m_model->findData(current));
     m_model->setToolTip(tr("The model that computes: %1").arg(current));
-    fold();
+}
+
+ToolRow::Filled ToolRow::now() const
+{
+    const Experiment &experiment = m_session->experiment();
+    return {experiment.model, experiment.request.scale, experiment.request.mask,
+            m_session->run() ? m_session->run()->model : nullptr};
 }
 
 void ToolRow::showExperiment()
 {
+    if (m_filled != now())
+        fillLists();
+}
+
+void ToolRow::fillLists()
+{
+    m_filled = now();
     showModels();
-    const attn::RunRequest &request = m_session->experiment().request;
-    fillScales(*m_scale, request.scale, m_session->run() ? &m_session->run()->model->config() : nullptr);
-    fillMasks(*m_mask, request.mask);
+    fillScales(*m_scale, m_filled.scale, m_filled.model ? &m_filled.model->config() : nullptr);
+    fillMasks(*m_mask, m_filled.mask);
     fold();
 }
 
@@ -213,7 +224,7 @@ void ToolRow::chooseScale(int index)
                                                                    &accepted, {}, 0.1));
     if (accepted)
         m_session->setScale(choice);
-    showExperiment();
+    fillLists();
 }
 
 void ToolRow::chooseMask(int index)
@@ -226,7 +237,7 @@ void ToolRow::chooseMask(int index)
                                              static_cast<int>(choice.window), 0, 100000, 1, &accepted);
     if (accepted)
         m_session->setMask(choice);
-    showExperiment();
+    fillLists();
 }
 
 void ToolRow::resizeEvent(QResizeEvent *event)

@@ -36,6 +36,7 @@ private:
     void connectChoices();
     void showRun();
     void showExperiment();
+    void fillLists();
     void showModels();
     void showPlaces();
     void showHeads();
@@ -44,7 +45,18 @@ private:
     void choosePlace(int index);
     void fold();
 
+    /// What the lists were filled for: they are not filled anew at every key that is typed.
+    struct Filled {
+        QString id;
+        attn::ScaleChoice scale;
+        attn::MaskChoice mask;
+        ModelPtr model;
+        bool operator==(const Filled &) const = default;
+    };
+    Filled now() const;
+
     Session *m_session = nullptr;
+    Filled m_filled;
     QList<ShippedModel> m_shipped;
     QList<attn::AttentionPlace> m_kinds; ///< of the model, layer 0 each
     QComboBox *m_model;

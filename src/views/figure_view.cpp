@@ -28,18 +28,33 @@ void FigureView::setSession(Session *session)
     m_session = session;
     connect(session, &Session::runChanged, this, [this] {
         m_unpainted = m_session->run();
-        makeFigure();
+        makeFigureWhereSeen();
     });
-    connect(session, &Session::layerChanged, this, &FigureView::makeFigure);
-    connect(&session->selection(), &Selection::headChanged, this, &FigureView::makeFigure);
+    connect(session, &Session::layerChanged, this, &FigureView::makeFigureWhereSeen);
+    connect(&session->selection(), &Selection::headChanged, this, &FigureView::makeFigureWhereSeen);
     connect(&session->selection(), &Selection::cellChanged, this, &FigureView::mark);
-    makeFigure();
+    makeFigureWhereSeen();
+}
+
+void FigureView::makeFigureWhereSeen()
+{
+    m_stale = true;
+    if (isVisible())
+        makeFigure();
+}
+
+void FigureView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_stale)
+        makeFigure();
 }
 
 void FigureView::makeFigure()
 {
     if (!m_session || !m_session->run())
         return;
+    m_stale = false;
     const Selection &selection = m_session->selection();
     FigureStyle style;
     style.theme = &themeOf(*this);
@@ -65,7 +80,7 @@ Cell FigureView::cell() const
 
 void FigureView::mark()
 {
-    if (!m_figure)
+    if (!m_figure || m_stale)
         return;
     m_figure->mark(cell());
     update();
@@ -97,7 +112,7 @@ void FigureView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
-        makeFigure();
+        makeFigureWhereSeen();
 }
 
 void FigureView::copyValue() const

@@ -40,11 +40,14 @@ protected:
     virtual void figureChanged() {}
     virtual void paintFigure(QPainter &painter) = 0;
 
+    void showEvent(QShowEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    /// A page that is not seen makes its figure when it is.
+    void makeFigureWhereSeen();
     void makeFigure();
     void mark();
     /// The marked cell, as far as the figure's own tables have it: a selection can be ahead of its layer.
@@ -53,6 +56,7 @@ private:
     FigureKind m_kind;
     Session *m_session = nullptr;
     std::unique_ptr<Figure> m_figure;
+    bool m_stale = true;
     RunPtr m_unpainted; ///< waits for its first picture
 };
 

@@ -33,8 +33,22 @@ HeatMapView::HeatMapView(QWidget *parent) : FigureView(FigureKind::HeatMap, pare
 
 void HeatMapView::figureChanged()
 {
+    m_layout.reset();
     if (m_zoom)
         setView(*m_zoom); // as far as the new table has it
+}
+
+const HeatMapLayout &HeatMapView::layoutNow() const
+{
+    if (!m_layout)
+        m_layout = map()->layout(rect(), view());
+    return *m_layout;
+}
+
+void HeatMapView::resizeEvent(QResizeEvent *event)
+{
+    m_layout.reset();
+    FigureView::resizeEvent(event);
 }
 
 void HeatMapView::paintFigure(QPainter &painter)
@@ -71,6 +85,7 @@ void HeatMapView::setView(const Viewport &wanted)
     view.cols = std::clamp(wanted.cols, std::min(kFewestCells, everything.cols), everything.cols);
     view.firstRow = std::clamp(wanted.firstRow, 0.0, everything.rows - view.rows);
     view.firstCol = std::clamp(wanted.firstCol, 0.0, everything.cols - view.cols);
+    m_layout.reset();
     m_zoom = view == everything ? std::nullopt : std::optional(view);
     update();
 }
@@ -105,7 +120,7 @@ void HeatMapView::resetZoom()
 
 void HeatMapView::pan(const QPointF &by)
 {
-    const CellGrid grid = layoutNow().grid;
+    const CellGrid &grid = layoutNow().grid;
     Viewport moved = m_drag->view;
     moved.firstCol -= by.x() / grid.colPitch();
     moved.firstRow -= by.y() / grid.rowPitch();

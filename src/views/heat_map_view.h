@@ -34,6 +34,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -44,13 +45,14 @@ private:
     };
     const HeatMapFigure *map() const { return static_cast<const HeatMapFigure *>(figure()); }
     Viewport view() const { return m_zoom.value_or(map()->everything()); }
-    HeatMapLayout layoutNow() const { return map()->layout(rect(), view()); }
+    const HeatMapLayout &layoutNow() const;
     void pan(const QPointF &by);
     bool moveCell(int key);
     void makeVisible(const GridCell &cell);
     void setView(const Viewport &view);
 
-    std::optional<Viewport> m_zoom; ///< none: everything is seen, also of the next run
+    mutable std::optional<HeatMapLayout> m_layout; ///< kept while hovering; none: to be made
+    std::optional<Viewport> m_zoom;                ///< none: everything is seen, also of the next run
     std::optional<Drag> m_drag;
 };
 

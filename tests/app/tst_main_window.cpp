@@ -10,6 +10,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QStatusBar>
 #include <QTabWidget>
 #include <QTemporaryDir>
 
@@ -188,8 +189,9 @@ void TestMainWindow::oneSelectionMarksEverything()
     QVERIFY(target->chips().at(1)->isQuery());
     QTRY_VERIFY(desk.find<QLabel>("sentence")->text().contains(QStringLiteral("position 2")));
     QVERIFY(desk.find<QWidget>("scoreCard")->isVisible());
-    const auto *qkv = desk.window.findChild<QkvView *>();
-    QCOMPARE(qkv->figure()->source().cell, (Cell{1, 2}));
+    QTest::keyClick(&desk.window, Qt::Key_Tab, Qt::ControlModifier);
+    QCOMPARE(desk.window.findChild<QkvView *>()->figure()->source().cell, (Cell{1, 2}));
+    QTest::keyClick(&desk.window, Qt::Key_Tab, Qt::ControlModifier);
 
     QTest::mouseClick(source->chips().at(4), Qt::LeftButton);
     QCOMPARE(desk.session.selection().pinned(), (Cell{1, 4}));
@@ -435,6 +437,8 @@ void TestMainWindow::smallWindowsFold()
     QCOMPARE(desk.window.size(), QSize(800, 600));
     QCOMPARE(desk.window.dockWidgetArea(inspector), Qt::LeftDockWidgetArea);
     QVERIFY(desk.window.heatMap()->width() >= 480);
+    for (const QLabel *label : desk.find<QStatusBar>("status")->findChildren<QLabel *>())
+        QVERIFY(!label->isVisible() || label->geometry().right() < 800);
     desk.window.resize(1366, 768);
     QCoreApplication::processEvents();
     QCOMPARE(desk.window.dockWidgetArea(inspector), Qt::RightDockWidgetArea);
