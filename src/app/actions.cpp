@@ -12,8 +12,8 @@ Actions::Actions(QWidget *window, Session *session) : QObject(window), m_window(
     openModel = add(tr("&Open model folder…"), {QKeySequence::Open});
     exportPage = add(tr("&Export…"), {tr("Ctrl+E")});
     quit = add(tr("&Quit"), {tr("Ctrl+Q")});
-    copyNumber = add(tr("&Copy number"), {tr("Ctrl+Shift+C")});
-    copyPicture = add(tr("Copy &picture"), {tr("Ctrl+Alt+C")});
+    copyNumber = add(tr("&Copy number"), {QKeySequence::Copy});
+    copyPicture = add(tr("Copy &picture"), {tr("Ctrl+Shift+C")});
     letGo = add(tr("&Let go of the cell"), {Qt::Key_Escape});
     zoomIn = add(tr("Zoom &in"), {QKeySequence::ZoomIn});
     zoomOut = add(tr("Zoom &out"), {QKeySequence::ZoomOut});
@@ -25,6 +25,7 @@ Actions::Actions(QWidget *window, Session *session) : QObject(window), m_window(
     nextLayer = add(tr("Layer &up"), {tr("Alt+Up")});
     previousLayer = add(tr("Layer &down"), {tr("Alt+Down")});
     explain = add(tr("&Explain what is under the cursor"), {QKeySequence::HelpContents});
+    manual = add(tr("&Manual"));
     shortcuts = add(tr("&Keys"));
     about = add(tr("&About AttentionLab"));
     addThemes();
@@ -81,7 +82,7 @@ void Actions::fillMenus(QMenuBar &menus, const QList<QAction *> &docks)
     view->addSeparator();
     view->addActions({zoomIn, zoomOut, zoomReset});
     menu(tr("&Go"), {nextPage, previousPage, nullptr, nextHead, previousHead, nullptr, nextLayer, previousLayer});
-    menu(tr("&Help"), {explain, shortcuts, nullptr, about});
+    menu(tr("&Help"), {explain, manual, shortcuts, nullptr, about});
 }
 
 QList<QPair<QString, QString>> Actions::keys() const

@@ -36,6 +36,7 @@ public:
     QAction *nextLayer;
     QAction *previousLayer;
     QAction *explain;
+    QAction *manual;
     QAction *shortcuts;
     QAction *about;
     QActionGroup *themes; ///< an action's data is its ThemeChoice

@@ -4,15 +4,22 @@
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QFile>
 #include <QFormLayout>
 #include <QLabel>
 #include <QMessageBox>
+#include <QRegularExpression>
+#include <QTextBrowser>
+#include <QVBoxLayout>
 
 #include "attn/model.h"
 
 namespace lab {
 
 namespace {
+
+constexpr QSize kManualSize{720, 640};
+constexpr int kManualMargin = 24;
 
 QString say(const char *text)
 {
@@ -41,6 +48,27 @@ void showKeys(QWidget *parent, const QList<QPair<QString, QString>> &keys)
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     layout->addRow(buttons);
     dialog->open();
+}
+
+void showManual(QWidget *parent)
+{
+    QFile file(QStringLiteral(":/manual.md"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("the manual is not linked in");
+    static const QRegularExpression pictures(QStringLiteral("^!\\[.*$"), QRegularExpression::MultilineOption);
+    auto *dialog = new QDialog(parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(say("Manual"));
+    dialog->resize(kManualSize);
+    auto *browser = new QTextBrowser(dialog);
+    browser->setAccessibleName(say("Manual"));
+    browser->setFrameShape(QFrame::NoFrame);
+    browser->document()->setDocumentMargin(kManualMargin);
+    browser->setMarkdown(QString::fromUtf8(file.readAll()).remove(pictures));
+    auto *layout = new QVBoxLayout(dialog);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(browser);
+    dialog->show();
 }
 
 void showAbout(QWidget *parent)

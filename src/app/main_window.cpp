@@ -91,6 +91,7 @@ void MainWindow::connectActions()
     connect(m_actions->zoomReset, &QAction::triggered, heatMap(), &HeatMapView::resetZoom);
     connect(m_actions->explain, &QAction::triggered, this, &MainWindow::explain);
     connect(m_actions->shortcuts, &QAction::triggered, this, [this] { showKeys(this, m_actions->keys()); });
+    connect(m_actions->manual, &QAction::triggered, this, [this] { showManual(this); });
     connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
     for (QAction *theme : m_actions->themes->actions())
         theme->setChecked(theme->data().toInt() == static_cast<int>(m_appearance->choice()));
