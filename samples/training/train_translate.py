@@ -27,14 +27,14 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 MODELS = os.path.join(HERE, "..", "models")
 
 # A stage: how the sentences are drawn, steps, highest learning rate. Each starts from what the one before has stored.
-STAGES = [(plain_pool, 7000, 2.5e-3), (pool_rich_in_rare_words, 6000, 1.5e-3), (pool_rich_in_rare_words, 6000, 1.5e-3)]
+STAGES = [(plain_pool, 8000, 2.5e-3), (pool_rich_in_rare_words, 7000, 1.5e-3), (pool_rich_in_rare_words, 7000, 1.5e-3)]
 RECIPES = {
     "translate-en-fr-zh": dict(
         title="English to French and Chinese", languages=["fr", "zh"], d_model=96, heads=4, d_ff=384, supervised=True,
         stages=STAGES),
     "translate-unsupervised": dict(
         title="English to French, no head taught", languages=["fr"], d_model=64, heads=4, d_ff=256, supervised=False,
-        stages=[(plain_pool, 5000, 2.5e-3), (pool_rich_in_rare_words, 4000, 1.5e-3)]),
+        stages=STAGES),
 }
 SEED = 20260
 WARM_UP, CLIP = 300, 1.0

@@ -68,6 +68,9 @@ def relative(np, out):
 def adjective(clause, out, question):
     ap, neg, cid = clause.adj, clause.neg, clause.neg_id
     kind, word = ap.adj.pred, ap.adj.word
+    if ap.other is not None:
+        out += (('又', 0), (word, ap.id), ('又', ap.and_id), (ap.other.adj.word, ap.other.id))
+        return
     if kind == 's':
         if neg:
             out.append(('从来' if neg == 'never' else '不', cid))

@@ -91,10 +91,14 @@ class Chooser:
             if generic and det in ('a', 'some', 'many'):
                 det = 'bare' if plural else 'the'
         np = NP(noun=noun, det=det, plural=plural)
-        if not subject and det in ('the', 'my') and not noun.mass and noun.cls != 'K' and self.chance(.06):
+        if not subject and det in ('the', 'my') and not noun.mass and noun.cls != 'K' and self.chance(.09):
             np.det = 'gen'
             np.owner = NP(noun=self.pick(PERSONS), det='name') if self.chance(.4) else \
                 NP(noun=self.pick(NOUNS['P']), det=self.pick(('the', 'my')))
+            if self.chance(.5):
+                np.of = True
+                if noun.cls in PARTS and self.chance(.7):
+                    np.owner = NP(noun=self.pick(NOUNS[self.pick('BLVAUHO')]), det=self.pick(('the', 'the', 'this', 'my')))
         if noun.cls not in 'QZK' and self.chance(adjectives):
             self.describe(np)
         return np
@@ -259,6 +263,9 @@ class Chooser:
             pron = self.pick(PEOPLE)
             if self.chance(.45) and pron != person.pron and {pron, person.pron} != {'i', 'we'}:
                 clause.to = NP(pron=pron)
+            elif self.chance(.3):
+                clause.to = NP(noun=self.pick(PERSONS), det='name')
+            clause.double = self.chance(.5)
         elif roll < .68:
             clause.obj = self.object(verb, person)
         self.tense(clause, allowed)
@@ -284,11 +291,23 @@ class Chooser:
         clause.tense = tense or self.weighted({'pres': 66, 'past': 26, 'fut': 5})
         if self.chance(.2):
             clause.neg = 'not'
-        clause.adj = Degree(adj, self.degree(adj) if degree and clause.tense != 'fut' and not clause.neg else '')
+        plain = clause.tense == 'fut' or clause.neg
+        clause.adj = Degree(adj, self.degree(adj) if degree and not plain else '')
+        if not plain and not clause.adj.degree and self.chance(.15):
+            self.second(clause)
         return clause
+
+    def second(self, clause):
+        """Sometimes a second adjective: big and old."""
+        nouns = [np.noun for np in (clause.subj, clause.subj.other) if np is not None and np.noun]
+        adj = self.pick(ADJECTIVES[nouns[0].cls if nouns else 'P'])
+        if {clause.adj.adj.pred, adj.pred} == {'h'} and 'h' not in (clause.adj.adj.pos, adj.pos) and adj.word != clause.adj.adj.word:
+            clause.adj.other = Degree(adj)
+            self.pairs += [(adj.en, noun.en) for noun in nouns]
 
     def degree(self, adj):
         return self.weighted({'': 6, 'very': 3, 'too': 2}) if adj.pred == 'h' else ''
 
 
+PARTS = 'EYGHOWBL'          # what a thing can have: the roof of the house
 QUICK = {'eat', 'drink', 'read', 'write', 'run', 'walk', 'swim', 'work', 'open', 'close', 'speak', 'learn', 'clean', 'wash', 'drive'}

@@ -33,6 +33,9 @@ def imperative(ch):
     word = new_id()
     if polite:
         draft.say(zh=('请',), id_=word)
+    first = polite and ch.chance(.5)
+    if first:
+        draft.say(('please',), id_=word)
     english.imperative(clause, draft.en)
     french.predicate(clause, draft.fr, you, imperative=True)
     if clause.neg:
@@ -40,8 +43,8 @@ def imperative(ch):
         clause.neg = ''
     chinese.predicate(clause, draft.zh)
     if polite:
-        draft.say((',',), (',',))
-        draft.say(('please',), ("s'", 'il', 'te', 'plaît'), (), word)
+        draft.say(() if first else (',',), (',',))
+        draft.say(() if first else ('please',), ("s'", 'il', 'te', 'plaît'), (), word)
     draft.end = '.'
     if ch.chance(.25):
         draft.end, draft.always_closed = '!', True

@@ -11,6 +11,9 @@ def adjective(ap, out):
     if ap.degree:
         out.append((ap.degree, ap.degree_id))
     out.append((ap.adj.en, ap.id))
+    if ap.other is not None:
+        out.append(('and', ap.and_id))
+        adjective(ap.other, out)
 
 
 def noun_phrase(np, out, obj=False):
@@ -22,7 +25,9 @@ def noun_phrase(np, out, obj=False):
         out.append(('and', np.and_id))
         noun_phrase(np.other, out)
         return
-    if np.det == 'gen':
+    if np.det == 'gen' and np.of:
+        out.append(('the', 0))
+    elif np.det == 'gen':
         noun_phrase(np.owner, out)
         out.append(("'s", np.det_id))
     elif np.det == 'a':
@@ -35,6 +40,9 @@ def noun_phrase(np, out, obj=False):
     for ap in np.adjs:
         adjective(ap, out)
     out.append((np.noun.en_pl if np.plural and np.noun.en_pl else np.noun.en, np.id))
+    if np.of:
+        out.append(('of', np.det_id))
+        noun_phrase(np.owner, out)
     if np.rel is not None:
         relative(np, out)
 
@@ -107,11 +115,12 @@ def complements(clause, out, skip=None):
         adjective(clause.adj, out)
     if clause.pred is not None:
         noun_phrase(clause.pred, out)
-    if clause.to is not None and clause.to.pron:        # gave me the book
+    early = clause.to is not None and (clause.to.pron or clause.double) and clause.obj is not None and clause.obj is not skip
+    if early:                                           # gave me the book, gave the man a book
         noun_phrase(clause.to, out, True)
     if clause.obj is not None and clause.obj is not skip:
         noun_phrase(clause.obj, out, True)
-    if clause.to is not None and not clause.to.pron:
+    if clause.to is not None and not early:
         out.append(('to', 0))
         noun_phrase(clause.to, out, True)
     if clause.manner is not None:

@@ -38,6 +38,9 @@ def agreeing(ap, np, out, before=None):
     if before and ap.adj.bel and np.gender == 'm' and not np.many and vowel(before):
         form = (ap.adj.bel,)
     out += [(word, ap.id) for word in form]
+    if ap.other is not None:
+        out.append(('et', ap.and_id))
+        agreeing(ap.other, np, out)
 
 
 def words(np):

@@ -15,9 +15,11 @@ def new_id():
 
 @dataclass(slots=True)
 class Degree:
-    """An adjective with 'very', 'too' or nothing before it."""
+    """An adjective with 'very', 'too' or nothing before it, or two adjectives: big and old."""
     adj: object
     degree: str = ''
+    other: object = None         # Degree, joined by 'and'; neither then has a degree
+    and_id: int = field(default_factory=new_id)
     id: int = field(default_factory=new_id)
     degree_id: int = field(default_factory=new_id)
 
@@ -32,6 +34,7 @@ class NP:
     plural: bool = False
     adjs: tuple = ()
     owner: object = None         # NP, with det 'gen'
+    of: bool = False             # the roof of the house, not the house 's roof
     rel: object = None           # relative clause
     other: object = None         # NP, joined by 'and'; neither has adjectives or a relative clause
     pron: str = ''
@@ -84,6 +87,7 @@ class Clause:
     verb: object = None          # None: the copula, with adj, pred or place
     obj: object = None
     to: object = None            # the receiver of a gift
+    double: bool = False         # the receiver before the gift, without 'to'
     adj: object = None
     pred: object = None
     place: object = None

@@ -5,14 +5,14 @@ from .constructions import alone
 from .inflect import fr_agree, fr_plural
 
 ENGLISH = """. , ? ! <unk> a an the some many this that these those every all my your his her our their 's i you he she it we they me him us them
-am is are was were be 'm 're 've 'll not n't never do does did ca can could wo will must should has have want wants wanted like likes liked
+am is are was were be 'm 're 've 'll not n't never of do does did ca can could wo will must should has have want wants wanted like likes liked
 need needs needed to with and but so because when if who what where why there very too please name years old yes no hello sorry""".split()
 FRENCH = """. , ? ! <unk> le la les l' un une des du de d' au aux à en beaucoup tous toutes cette cet ce ces c' chaque je j' tu il elle ils elles nous
 me te m' t' se s' moi toi lui eux ne n' pas jamais y que qu' qui est-ce où pourquoi quand et mais donc parce si avec très trop
 bien besoin suis es est sommes sont était étais étions étaient sera seras serai serons seront ai as a avons ont être avoir
 plaît ans appelle appelles""".split()
 CHINESE = """。 ， ？ ！ 的 地 了 吗 都 就 是 不 没 没有 有 在 正在 会 能 从来 不要 请 和 一起 谁 什么 哪里 为什么 什么时候 时候 如果 因为 但是 而且 所以 们
-很 非常 太 叫 岁 给 看 所有 过 当""".split()
+很 非常 太 叫 岁 给 看 所有 过 当 又""".split()
 
 
 def source_vocabulary():
