@@ -10,7 +10,7 @@ from translation_data import SPECIALS, hide_a_word
 POOL = 12000  # sentences generated at a time
 RARE_POOL, RARE, COMMON = 36000, 2e-4, 0.2  # a word in fewer sentences than RARE is rare; share of others kept
 TRAIN_SEED, RARE_SEED = 1000, 100000  # pool n is generated from seed + n
-HELDOUT_SEED, COUNT_SEED, COUNTED = 7, 8, 100000  # no pool's seeds
+HELDOUT_SEED, COUNT_SEED, FRESH_SEED, COUNTED = 7, 8, 9, 100000  # no pool's seeds
 HIDDEN = 0.1  # share of sentences where a word is tried for hiding
 
 
@@ -63,6 +63,6 @@ def pool_rich_in_rare_words(number):
     return kept
 
 
-def heldout_sentences():
+def heldout_sentences(seed=HELDOUT_SEED):
     """Sentences of every split, from a seed that no training pool uses."""
-    return generate(HELDOUT_SEED, 60000)
+    return generate(seed, 60000)

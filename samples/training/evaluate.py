@@ -165,8 +165,8 @@ def main():
     if options.random:
         shuffle(model)
     if options.fresh:
-        from corpus import heldout_sentences
-        sentences = heldout.choose(heldout_sentences(), options.fresh)
+        from corpus import FRESH_SEED, heldout_sentences
+        sentences = heldout.choose(heldout_sentences(FRESH_SEED), options.fresh)
     else:
         sentences = heldout.read(options.heldout)
     figures, wrong = evaluate(model, source, target, sentences, options.errors)

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 HERE = os.path.dirname(os.path.abspath(__file__))
 FILE = os.path.join(HERE, "..", "..", "tests", "fixtures", "heldout", "translate-en-fr-zh.tsv")
 COLUMNS = ["split", "kind", "en", "fr", "zh", "align_fr", "align_zh", "coref", "pronoun_fr"]
-COUNT = 400  # of each split
+COUNT = 1000  # of each split
 
 
 def pairs_to_text(pairs):

@@ -31,10 +31,10 @@ STAGES = [(plain_pool, 8000, 2.5e-3), (pool_rich_in_rare_words, 7000, 1.5e-3), (
 RECIPES = {
     "translate-en-fr-zh": dict(
         title="English to French and Chinese", languages=["fr", "zh"], d_model=96, heads=4, d_ff=384, supervised=True,
-        stages=STAGES),
+        stages=STAGES + [(pool_rich_in_rare_words, 7000, 1e-3)]),
     "translate-unsupervised": dict(
         title="English to French, no head taught", languages=["fr"], d_model=64, heads=4, d_ff=256, supervised=False,
-        stages=STAGES),
+        stages=STAGES + [(pool_rich_in_rare_words, 7000, 1e-3)]),
 }
 SEED = 20260
 WARM_UP, CLIP = 300, 1.0

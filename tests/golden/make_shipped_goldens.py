@@ -3,7 +3,8 @@
 /usr/bin/python3 tests/golden/make_shipped_goldens.py [MODEL ...]
 
 A file holds several sentences: sentence S has its tensors as "S/NAME" and its metadata as "S/KEY". Its target is the
-model's own greedy translation. Short sentences come with every tensor, long ones with attention weights and final rows.
+model's own greedy translation, into each language in turn. A sentence of SENTENCES comes with every tensor of the run, one
+of LONG_SENTENCES with attention weights and final rows; "S/complete" says which.
 """
 import os
 import sys
@@ -23,12 +24,14 @@ import safetensors_io
 from evaluate import greedy
 from translation_data import UNK
 
-FULL_UP_TO = 6  # words
-
 SENTENCES = [
-    "cat", "the red car", "i love you .", "she is tired .", "the zyzzyva sleeps .", "he does not eat .",
-    "where is the cat ?", "the red car is fast .", "a dog sees the old man .",
-    "she does not eat the apple .", "the zyzzyva sees a blorft .",
+    "cat", "the red car", "i love you .", "i love you .", "she is tired .", "the zyzzyva sleeps .", "he does not eat .",
+    "where is the cat ?", "the red car is fast .", "the red car is fast .", "a dog sees the old man .",
+    "she does not eat the apple .", "the zyzzyva sees a blorft .", "two white cats are sleeping .", "do n't eat it !",
+    "i have three books .", "she bought a red dress .", "is my brother happy ?", "we will go to the cinema tomorrow .",
+    "the book that i read is good .", "the door of the house is green .", "he gave the student a book .",
+]
+LONG_SENTENCES = [
     "the animal did not cross the street because it was too tired .",
     "the animal did not cross the street because it was too wide .",
     "the teacher reads a book and the child who is small eats an apple because it is good .",
@@ -36,30 +39,30 @@ SENTENCES = [
 ]
 
 
-def kept(name, words):
-    return words <= FULL_UP_TO or name.endswith((".weights", ".final"))
+def kept(name, complete):
+    return complete or name.endswith((".weights", ".final"))
 
 
-def golden(model_name, sentences):
+def golden(model_name, sentences, long_sentences):
     model, source, target = model_folder.load(os.path.join(TRAINING, "..", "models", model_name))
     ids = {word: number for number, word in enumerate(source)}
     starts = [value for key, value in model.config.items() if key.startswith("start_")]
-    tensors, metadata, number = {}, {"model": model_name}, 0
-    for sentence in sentences:
+    tensors, metadata = {}, {"model": model_name, "sentences": str(len(sentences) + len(long_sentences))}
+    for number, sentence in enumerate(sentences + long_sentences):
+        complete = number < len(sentences)
         words = [ids.get(word, UNK) for word in sentence.split(" ")]
-        for start in starts:
-            fed = [start] + greedy(model, [words], [start])[0]
-            run, about = golden_run.run_sentence(model, source, target, words, fed)
-            tensors.update({f"{number}/{name}": array for name, array in run.items() if kept(name, len(words))})
-            metadata.update({f"{number}/{key}": value for key, value in about.items()})
-            number += 1
-    metadata["sentences"] = str(number)
+        start = starts[number % len(starts)]
+        fed = [start] + greedy(model, [words], [start])[0]
+        run, about = golden_run.run_sentence(model, source, target, words, fed)
+        tensors.update({f"{number}/{name}": array for name, array in run.items() if kept(name, complete)})
+        metadata.update({f"{number}/{key}": value for key, value in about.items()})
+        metadata[f"{number}/complete"] = "yes" if complete else "no"
     safetensors_io.write(os.path.join(HERE, model_name + ".safetensors"), tensors, metadata)
 
 
 # The second model has the same shape: a few sentences are enough.
-MODELS = {"translate-en-fr-zh": SENTENCES, "translate-unsupervised": SENTENCES[::3]}
+MODELS = {"translate-en-fr-zh": (SENTENCES, LONG_SENTENCES), "translate-unsupervised": (SENTENCES[::5], LONG_SENTENCES[:1])}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or MODELS:
-        golden(name, MODELS[name])
+        golden(name, *MODELS[name])

@@ -56,10 +56,10 @@ void SamplesTest::holds()
         unknown = unknown || token.unknown;
     QCOMPARE(unknown, id == QLatin1String("unknown-word"));
 
-    // Where it says to look there is something to see (in the one sample whose text calls the head unsure: 0.43).
+    // Where it says to look there is something to see: most of the row's weight.
     const auto layer = run->model->layer(*run->trace, place);
     const float weight = layer->weights.head(sample.head)(*sample.query, *sample.key);
-    QVERIFY2(weight > 0.4f, qPrintable(QStringLiteral("only %1").arg(static_cast<double>(weight))));
+    QVERIFY2(weight > 0.5f, qPrintable(QStringLiteral("only %1").arg(static_cast<double>(weight))));
 }
 
 QTEST_GUILESS_MAIN(SamplesTest)
