@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/help.h"
 
-#include <utility>
-
 #include "cli/commands.h"
 
 namespace lab {
@@ -74,6 +72,11 @@ std::span<const SubcommandRow> subcommandTable()
     return kSubcommands;
 }
 
+std::span<const std::pair<OptionGroup, const char *>> optionGroupTable()
+{
+    return kGroups;
+}
+
 QByteArray programHelp()
 {
     QString text = QStringLiteral("attention-lab: see and touch the attention of trained Transformers\n\n"
@@ -86,11 +89,7 @@ QByteArray programHelp()
     }
     text += QStringLiteral("  attention-lab --version | --help | SUBCOMMAND --help\n");
     text += allOptions(~0u);
-    text +=
-        QStringLiteral("\nExit status: 0 done; 1 a fault of the program; 2 the command line is wrong; 3 an input or "
-                       "output can't be used; 130 stopped by Ctrl-C.\n"
-                       "Data is looked up in $ATTENTION_LAB_DATA, then ../share/attention-lab beside the program, "
-                       "then the source tree it was built from.\n");
+    text += QStringLiteral("\nExit status: %1\n%2\n").arg(QLatin1String(kExitStatusHelp), QLatin1String(kDataHelp));
     return text.toUtf8();
 }
 

@@ -44,12 +44,18 @@ inline Outcome finish(QProcess &process)
     return outcome;
 }
 
-inline Outcome runProgram(const QStringList &arguments, const QProcessEnvironment &environment = bareEnvironment())
+inline Outcome runCommand(const QString &program, const QStringList &arguments,
+                          const QProcessEnvironment &environment = bareEnvironment())
 {
     QProcess process;
     process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(LAB_PROGRAM), arguments);
+    process.start(program, arguments);
     return finish(process);
+}
+
+inline Outcome runProgram(const QStringList &arguments, const QProcessEnvironment &environment = bareEnvironment())
+{
+    return runCommand(QStringLiteral(LAB_PROGRAM), arguments, environment);
 }
 
 } // namespace support

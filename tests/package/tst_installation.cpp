@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "support/program.h"
+
+/// `cmake --install`: the tree can be moved, and others build on its engine.
+class InstallationTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void runsWhereItWasMoved();
+    void enginePicksItsInstructionSet();
+    void othersBuildOnTheEngine();
+
+private:
+    QTemporaryDir m_folder;
+    QString m_root;
+};
+
+void InstallationTest::initTestCase()
+{
+    const QString prefix = m_folder.filePath("prefix");
+    const support::Outcome outcome = support::runCommand(LAB_CMAKE, {"--install", LAB_BUILD_DIR, "--prefix", prefix});
+    QVERIFY2(outcome.status == 0, outcome.err);
+    m_root = m_folder.filePath("moved here");
+    QVERIFY(QDir().rename(prefix, m_root));
+}
+
+void InstallationTest::runsWhereItWasMoved()
+{
+    const QString out = m_folder.filePath("heads.svg");
+    const support::Outcome outcome = support::runCommand(
+        m_root + "/bin/attention-lab", {"render", "--sample", "i-love-you", "--view", "heads", "--out", out});
+    QVERIFY2(outcome.status == 0, outcome.err);
+    QVERIFY(QFileInfo(out).size() > 1000);
+}
+
+/// The loader looks into glibc-hwcaps beside the library, as it did in the build tree.
+void InstallationTest::enginePicksItsInstructionSet()
+{
+    const auto isa = [](const QByteArray &info) {
+        static const QRegularExpression line("^isa: .+$", QRegularExpression::MultilineOption);
+        return line.match(QString::fromUtf8(info)).captured();
+    };
+    const QString here = isa(support::runProgram({"info"}).out);
+    QVERIFY(!here.isEmpty());
+    QCOMPARE(isa(support::runCommand(m_root + "/bin/attention-lab", {"info"}).out), here);
+}
+
+void InstallationTest::othersBuildOnTheEngine()
+{
+    const QString build = m_folder.filePath("engine_user");
+    const auto succeeds = [](const QString &program, const QStringList &arguments) {
+        const support::Outcome outcome =
+            support::runCommand(program, arguments, QProcessEnvironment::systemEnvironment());
+        if (outcome.status != 0)
+            qWarning().noquote() << outcome.out << outcome.err;
+        return outcome.status == 0;
+    };
+    QVERIFY(succeeds(
+        LAB_CMAKE, {"-S", LAB_SOURCE_DIR "/tests/package/engine_user", "-B", build, "-DCMAKE_PREFIX_PATH=" + m_root}));
+    QVERIFY(succeeds(LAB_CMAKE, {"--build", build}));
+    const support::Outcome outcome =
+        support::runCommand(build + "/engine_user", {support::goldenModel("tiny-encdec-pre"), "the cat sees"});
+    QCOMPARE(outcome.status, 0);
+    QVERIFY2(outcome.out.endsWith(" 3\n"), outcome.out);
+}
+
+QTEST_GUILESS_MAIN(InstallationTest)
+#include "tst_installation.moc"
