@@ -111,6 +111,13 @@ bool isCommandLine(int argc, char *argv[])
                         !first.startsWith(QLatin1Char('-')));
 }
 
+int reportNoDisplay()
+{
+    printMessage("there is no display for the window; set DISPLAY or WAYLAND_DISPLAY, or give a subcommand (see "
+                 "attention-lab --help)");
+    return UnusableFile;
+}
+
 int runCommandLine(int argc, char *argv[])
 {
     qputenv("QT_QPA_PLATFORM", "offscreen"); // there may be no display, and none is needed

@@ -13,7 +13,7 @@ namespace lab {
 
 namespace {
 
-constexpr std::chrono::milliseconds kGrace{600};
+constexpr std::chrono::milliseconds kGrace{400};
 
 sigset_t stopSignals()
 {

@@ -62,8 +62,13 @@ void OutputFile::write(std::string_view bytes)
 void OutputFile::flush()
 {
     m_progress.checkpoint();
-    if (m_file->write(m_buffer) != m_buffer.size())
-        fail();
+    // A disk that gets full takes a part first; only the next piece is told why.
+    for (qsizetype done = 0; done < m_buffer.size();) {
+        const qint64 written = m_file->write(m_buffer.constData() + done, m_buffer.size() - done);
+        if (written <= 0)
+            fail();
+        done += written;
+    }
     m_buffer.resize(0);
 }
 
@@ -82,7 +87,9 @@ void OutputFile::commit()
 
 void OutputFile::fail() const
 {
-    failBecause(m_path, m_file->errorString(), "free some space or choose another place");
+    const bool full = m_file->error() == QFileDevice::ResourceError; // what Qt makes of ENOSPC
+    failBecause(m_path, m_file->errorString(),
+                full ? "free some space or choose another place" : "choose another place");
 }
 
 void writeFile(const QString &path, const QByteArray &bytes, const attn::Progress &progress)

@@ -20,6 +20,8 @@ private slots:
     void stops();
     void fullDisk_data();
     void fullDisk();
+    void fileSizeLimit_data();
+    void fileSizeLimit();
     void standardOutputGone();
     void formerFileStays();
     void noDisplayNoHome();
@@ -144,6 +146,38 @@ void CliInterruptTest::fullDisk()
     QCOMPARE(outcome.errorLines(), 1);
     QVERIFY2(outcome.err.contains("No space left") && outcome.err.contains(name.toUtf8()), outcome.err);
     QCOMPARE(QFileInfo(link).symLinkTarget(), QStringLiteral("/dev/full"));
+}
+
+void CliInterruptTest::fileSizeLimit_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("safetensors") << "limit.safetensors" << QStringList{"run"};
+    QTest::newRow("json") << "limit.json" << QStringList{"run"};
+    QTest::newRow("csv") << "limit.csv" << QStringList{"table", "--tensor", "encoder.embedding"};
+    QTest::newRow("png") << "limit.png" << QStringList{"render", "--view", "heatmap"};
+}
+
+/// The system takes the first part of a write, then signals: without care that ends the program with the part left.
+void CliInterruptTest::fileSizeLimit()
+{
+    QFETCH(QString, name);
+    QFETCH(QStringList, arguments);
+    const QString path = outputFolder() + QLatin1Char('/') + name;
+    support::writeFile(path.toStdString(), "former");
+    QProcess process;
+    process.setProcessEnvironment(support::bareEnvironment());
+    const QString text = QString(QStringLiteral("cat ")).repeated(30);
+    process.start(QStringLiteral("/bin/sh"),
+                  QStringList{"-c", "ulimit -f 2; exec \"$0\" \"$@\"", LAB_PROGRAM} + arguments +
+                      QStringList{"--model", support::goldenModel("tiny-encoder"), "--text", text, "--out", path});
+    const support::Outcome outcome = support::finish(process);
+    QCOMPARE(outcome.status, 3);
+    QVERIFY2(outcome.errorLines() == 1 && outcome.err.contains(name.toUtf8()), outcome.err);
+    QVERIFY2(!outcome.err.contains("Unknown"), outcome.err);
+    QCOMPARE(outputs(), QStringList{name});
+    QCOMPARE(support::readFile(path.toStdString()), std::string("former"));
+    QVERIFY(QFile::remove(path));
 }
 
 void CliInterruptTest::standardOutputGone()
