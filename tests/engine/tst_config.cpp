@@ -291,6 +291,7 @@ void TestConfig::aWrongTextIsNamed_data()
     row("cut short", "{\"a\":1", ", byte 6: it is no valid JSON");
     row("not a number", "{\"a\":NaN}", ", byte 5: it is no valid JSON");
     row("invalid UTF-8", "{\"a\":\"\xc3\x28\"}", ", byte 7: it is no valid JSON");
+    row("NUL behind", std::string("{}\0x", 4), ", byte 2: it is no valid JSON");
     row("NUL", std::string("{\"a\"\0:1}", 8), ", byte 4: it is no valid JSON");
     row("a list", "[]", ": it is a list instead of an object");
     row("1e999", "{\"a\":1e999}", ": it holds a number beyond what a computer's numbers reach");

@@ -170,6 +170,7 @@ private slots:
         row("pair without separator", "tiny-encoder", "second sentence", [](RunRequest &r) { r.pair = "the dog"; });
         row("blank pair", "tiny-classifier", "second sentence has no words", [](RunRequest &r) { r.pair = " "; });
         row("beams", translator, "number of beams is 0", [](RunRequest &r) { r.beams = 0; });
+        row("beams without a translation", "tiny-decoder", "no translation", [](RunRequest &r) { r.beams = 2; });
         row("threads", translator, "number of threads is -1", [](RunRequest &r) { r.threads = -1; });
         row("too many threads", translator, "number of threads is 100000", [](RunRequest &r) { r.threads = 100000; });
         row("window", translator, "window is -2", [](RunRequest &r) { r.mask = {MaskChoice::Kind::Window, -2}; });

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <QtTest>
 
@@ -27,6 +28,7 @@ private slots:
     void aBrokenFolderHasItsOwnMessage_data();
     void aBrokenFolderHasItsOwnMessage();
     void whatIsNoFolderIsNamed();
+    void aLockedFolderIsNotAnEmptyOne();
     void theIdIsTheFoldersName();
     void loadingCanBeStopped();
     void progressRisesToOne();
@@ -275,6 +277,32 @@ void TestModelFolder::whatIsNoFolderIsNamed()
     QCOMPARE(problem(base / "file"), std::string("this is a file, not a folder"));
     QCOMPARE(problem(base), std::string("the folder has no config.json"));
     QCOMPARE(problem({}), std::string("there is no such folder"));
+}
+
+void TestModelFolder::aLockedFolderIsNotAnEmptyOne()
+{
+    QTemporaryDir parent;
+    const fs::path locked = fs::path(parent.path().toStdString()) / "locked";
+    fs::copy(support::kGoldens / "models" / "tiny-encoder", locked);
+    const bool all_powerful = ::geteuid() == 0; // whom no permission stops
+    fs::permissions(parent.path().toStdString(), fs::perms::owner_all | fs::perms::others_all);
+    fs::permissions(locked, fs::perms::none);
+    if (all_powerful)
+        QCOMPARE(::seteuid(65534), 0);
+    const auto problem = [](const fs::path &path) -> std::string {
+        try {
+            Model::load(path);
+        } catch (const Error &error) {
+            return error.what();
+        }
+        return "loaded";
+    };
+    const std::string of_folder = problem(locked), of_inner = problem(locked / "inner");
+    if (all_powerful)
+        QCOMPARE(::seteuid(0), 0);
+    fs::permissions(locked, fs::perms::owner_all);
+    QCOMPARE(of_folder, locked.string() + ": the folder may not be read; change its permissions");
+    QCOMPARE(of_inner, (locked / "inner").string() + ": the folder may not be read; change its permissions");
 }
 
 void TestModelFolder::theIdIsTheFoldersName()

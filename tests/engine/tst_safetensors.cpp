@@ -75,6 +75,7 @@ void TestSafetensors::brokenFileHasItsOwnMessage_data()
     row("list", "[]", ", byte 8: the header is no JSON object", 0);
     row("syntax", "{\"a\":}", ", byte 13: the header is no valid JSON", 0);
     row("unfinished", "{\"a\"", ", byte 12: the header is no valid JSON", 0);
+    row("NUL behind", std::string("{}\0x", 4), ", byte 10: the header is no valid JSON", 0);
     row("text behind", "{} x", ", byte 11: the header is no valid JSON", 0);
     row("invalid UTF-8", "{\"\xff\":1}", ", byte 10: the header is no valid JSON", 0);
     row("entry is a number", "{\"a\":1}", ", tensor \"a\": its description is a number instead of an object");

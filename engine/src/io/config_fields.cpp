@@ -65,6 +65,8 @@ ConfigFields::ConfigFields(std::string_view text, std::string file) : m_file(std
     } catch (const json::out_of_range &) {
         throw Error("it holds a number beyond what a computer's numbers reach", m_file, kRemedy);
     }
+    if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) // the parser takes it for the end
+        throw Error("it is no valid JSON", m_file + ", byte " + std::to_string(nul), kRemedy);
     if (!m_object.is_object())
         throw Error("it is " + kindOf(m_object) + " instead of an object", m_file, kRemedy);
 }

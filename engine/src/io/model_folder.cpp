@@ -18,19 +18,28 @@ namespace {
 
 namespace fs = std::filesystem;
 
+void requireReadable(const std::error_code &fault, const fs::path &folder)
+{
+    if (fault == std::errc::permission_denied)
+        throw Error("the folder may not be read", folder.string(), "change its permissions");
+}
+
 /// A file of the folder; the error says that the folder is at fault, not a path that somebody typed.
 fs::path fileIn(const fs::path &folder, const char *name)
 {
-    std::error_code ignored;
-    if (!fs::exists(fs::symlink_status(folder / name, ignored)))
+    std::error_code fault;
+    const fs::file_status status = fs::symlink_status(folder / name, fault);
+    requireReadable(fault, folder);
+    if (!fs::exists(status))
         throw Error(std::string("the folder has no ") + name, folder.string(), "give the folder of a whole model");
     return folder / name;
 }
 
 void requireFolder(const fs::path &path)
 {
-    std::error_code ignored;
-    const fs::file_status status = fs::status(path, ignored);
+    std::error_code fault;
+    const fs::file_status status = fs::status(path, fault);
+    requireReadable(fault, path);
     if (!fs::exists(status))
         throw Error("there is no such folder", path.string(), "check the path or the model's name");
     if (!fs::is_directory(status))

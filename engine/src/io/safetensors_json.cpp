@@ -243,6 +243,8 @@ void parseHeader(std::string_view json, const std::string &name, SafetensorsHead
 {
     HeaderEvents events(name, header);
     nlohmann::json::sax_parse(json.begin(), json.end(), &events);
+    if (const std::size_t nul = json.find('\0'); nul != std::string_view::npos) // the parser takes it for the end
+        throw Error("the header is no valid JSON", name + ", byte " + std::to_string(8 + nul), kDamaged);
 }
 
 } // namespace attn

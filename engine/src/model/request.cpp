@@ -164,6 +164,8 @@ void RequestReader::checkParts(const RunRequest &request) const
         throw Error(m_config.hasDecoder() ? "the model has no encoder, so that its text is all it is fed"
                                           : "the model has no decoder that a target could be fed to",
                     "", "leave the target out");
+    if (!translates && request.beams > 1)
+        throw Error("the model writes no translation that beams could search", "", "leave the beams out");
     if (!m_config.hasDecoder() && !request.translate_to.empty())
         throw Error("the model has no decoder that could write a language", "", "leave the language out");
     if (!request.pair.empty() && (m_config.hasDecoder() || m_config.sep_id < 0))
