@@ -20,7 +20,7 @@ constexpr unsigned kAll = ~0u;
 constexpr Option kOptions[] = {
     {"sample", "ID", "a sample sentence, see `attention-lab samples`", kRuns, OptionGroup::Input},
     {"text", "TEXT", "a sentence, as typed", kRuns, OptionGroup::Input},
-    {"text-file", "FILE", "the same, from a file in UTF-8", kRuns, OptionGroup::Input},
+    {"text-file", "FILE", "the same, from a file in UTF-8 (or UTF-16 with its mark)", kRuns, OptionGroup::Input},
     {"tokens", "IDS", "token ids, for example 5,17,9; nothing is added", kRuns, OptionGroup::Input},
     {"pair", "TEXT", "an encoder's second sentence", kRuns, OptionGroup::Input},
     {"target", "TEXT", "what the decoder is fed after its start token; left out: what it decodes itself", kRuns,

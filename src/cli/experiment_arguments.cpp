@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QStringDecoder>
 
 #include <charconv>
 #include <cmath>
@@ -17,7 +18,8 @@ namespace {
 /// No model here has positions for more; and /dev/zero never ends.
 constexpr qint64 kLongestText = 16 << 20;
 
-/// UTF-8, with U+FFFD for what is not: offsets into the text then mean the same to every reader.
+/// UTF-8, or what a byte order mark says, with U+FFFD for what is not: offsets into the text then mean the same to
+/// every reader.
 std::string readText(const QString &path)
 {
     const auto fail = [&](const QString &problem, const char *remedy) {
@@ -33,7 +35,18 @@ std::string readText(const QString &path)
         fail(QStringLiteral("can't be read: %1").arg(file.errorString()), "check the file");
     if (bytes.size() > kLongestText)
         fail(QStringLiteral("the text is longer than 16 MB"), "give a shorter one");
-    return QString::fromUtf8(bytes).toStdString();
+    QStringDecoder decoder(QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8));
+    const QString text = decoder(bytes);
+    return text.toStdString();
+}
+
+/// A sample proposes a language; another model than its own may not write that one, and then writes its first.
+Experiment fitted(Experiment experiment, const Arguments &arguments, const attn::ModelConfig &config)
+{
+    std::string &language = experiment.request.translate_to;
+    if (arguments.has("sample") && !arguments.has("translate-to") && !config.start_ids.contains(language))
+        language.clear();
+    return experiment;
 }
 
 std::vector<std::int32_t> tokenIds(const Arguments &arguments, std::string_view name)
@@ -158,7 +171,8 @@ RunPtr runExperiment(Runner &runner, const Arguments &arguments, const Experimen
                      const attn::Progress &progress)
 {
     try {
-        return runner.run(experiment, progress);
+        const attn::ModelConfig &config = runner.model(experiment.model, progress)->config();
+        return runner.run(fitted(experiment, arguments, config), progress);
     } catch (const attn::Error &error) {
         if (!error.where().empty())
             throw;
@@ -174,6 +188,8 @@ RunPtr runExperiment(Runner &runner, const Arguments &arguments, const Experimen
 QString outputFrom(const Arguments &arguments, const QStringList &endings)
 {
     const QString path = arguments.needed("out");
+    if (path.contains(QChar::ReplacementCharacter)) // Qt knows no other file names
+        throw UsageError{QStringLiteral("--out: \"%1\" is not UTF-8").arg(path), QStringLiteral("choose another name")};
     if (!endings.contains(QFileInfo(path).suffix().toLower())) {
         throw UsageError{QStringLiteral("--out: the ending of \"%1\" names no format").arg(path),
                          QStringLiteral("end it with .%1").arg(endings.join(QStringLiteral(" or .")))};

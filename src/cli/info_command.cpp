@@ -92,6 +92,8 @@ void infoCommand(const Invocation &invocation)
     if (models.size() > 1)
         throw UsageError{QStringLiteral("there are %1 models to describe").arg(models.size()),
                          QStringLiteral("give one")};
+    if (models.size() == 1 && models.first().isEmpty())
+        throw UsageError{QStringLiteral("the model has an empty name"), QStringLiteral("give its id or its folder")};
     Runner runner;
     const ModelPtr model = runner.model(models.value(0), invocation.progress.stage("loading"));
     printText(describe(*model).toUtf8());

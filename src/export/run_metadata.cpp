@@ -157,7 +157,15 @@ RunMetadata pictureMetadata(const Run &run, const std::string &command, const st
     std::string options = "--scale " + metadata["scale"] + " --mask " + metadata["mask"];
     if (!request.translate_to.empty())
         options = "--translate-to " + request.translate_to + " " + options;
+    if (request.beams > 1)
+        options += " --beam " + std::to_string(request.beams);
+    if (request.cut)
+        options += " --cut";
     metadata["options"] = options + " " + viewOptions;
+    if (!request.pair.empty())
+        metadata["pair"] = request.pair;
+    if (request.target)
+        metadata["target"] = *request.target;
     return metadata;
 }
 

@@ -38,8 +38,10 @@ Experiment fitted(Experiment experiment, const attn::ModelConfig &config)
     attn::RunRequest &request = experiment.request;
     if (!config.start_ids.contains(request.translate_to))
         request.translate_to.clear();
-    if (config.architecture != attn::Architecture::EncoderDecoder)
+    if (config.architecture != attn::Architecture::EncoderDecoder) {
         request.target.reset();
+        request.beams = 1;
+    }
     return experiment;
 }
 

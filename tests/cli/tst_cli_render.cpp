@@ -79,7 +79,9 @@ void CliRenderTest::png()
                                          "--size 731x419")
                               .arg(view)));
     QVERIFY(image.text(QStringLiteral("command")).startsWith(QLatin1String("attention-lab render ")));
-    render(QStringLiteral("b.png"), {"--view", view}); // the view's own size
+    QCOMPARE(image.text(QStringLiteral("target")), QStringLiteral("le chat voit"));
+    render(QStringLiteral("b.png"), {"--view", view, "--cut"}); // the view's own size
+    QVERIFY(QImage(path(QStringLiteral("b.png"))).text(QStringLiteral("options")).contains(QStringLiteral(" --cut ")));
     QVERIFY(QImage(path(QStringLiteral("b.png"))).width() > 200);
 }
 

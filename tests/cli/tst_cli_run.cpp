@@ -34,6 +34,8 @@ private slots:
     void choices();
     void decodesByItself();
     void textFile();
+    void textFileInUtf16();
+    void sampleForAnotherModel();
     void strangeText_data();
     void strangeText();
     void tooLong();
@@ -246,6 +248,25 @@ void CliRunTest::textFile()
     const std::string tokens = file.metadata().at("tokens");
     QVERIFY2(tokens.starts_with("[\"the\",\"cat\",\"sees"), tokens.c_str());
     QVERIFY(file.metadata().at("offsets").starts_with("[[0,3],[4,7],[8,12]"));
+}
+
+void CliRunTest::textFileInUtf16()
+{
+    support::writeFile(out("text.txt").toStdString(), std::string("\xFF\xFEt\0h\0\xE9\0 \0c\0a\0t\0", 16));
+    const SafetensorsFile file = run("tiny-encoder", {"--text-file", out("text.txt")});
+    QCOMPARE(file.metadata().at("tokens"), std::string(R"(["thé","cat"])"));
+    QCOMPARE(file.metadata().at("offsets"), std::string("[[0,3],[4,7]]"));
+}
+
+/// A sample's language is left out where the model has no such; one that was asked for is not.
+void CliRunTest::sampleForAnotherModel()
+{
+    QVERIFY(run("tiny-encoder", {"--sample", "i-love-you"}).contains("encoder.final"));
+    const support::Outcome outcome =
+        support::runProgram({"run", "--model", support::goldenModel("tiny-encoder"), "--sample", "i-love-you",
+                             "--translate-to", "fr", "--out", out("no.json")});
+    QCOMPARE(outcome.status, 3);
+    QVERIFY2(outcome.err.contains("sample i-love-you"), outcome.err);
 }
 
 void CliRunTest::strangeText_data()

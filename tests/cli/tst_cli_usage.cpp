@@ -44,6 +44,7 @@ void CliUsageTest::fails_data()
         row(name, status, says, QStringList{"table", "--model", model, "--text", "the cat", "--out", "OUT.csv"} + more);
     };
 
+    row("no display", 3, "no display for the window", {});
     row("unknown subcommand", 2, "subcommand \"rum\"; the subcommands are run", {"rum"});
     row("unknown leading option", 2, "option \"--rum\"", {"--rum"});
     row("session not built", 2, "not available", {"my.attnlab"});
@@ -115,6 +116,12 @@ void CliUsageTest::fails_data()
     row("folder without a model", 3, "config.json",
         {"run", "--model", LAB_SOURCE_DIR, "--text", "a", "--out", "OUT.json"});
     row("info of nothing", 3, "no-such-model", {"info", "no-such-model"});
+    row("info of an empty name", 2, "empty name", {"info", ""});
+    row("output that is no UTF-8", 2, "--out: \"\xEF\xBF\xBD.json\" is not UTF-8",
+        {"run", "--model", model, "--text", "a", "--out", QString(QChar::ReplacementCharacter) + ".json"});
+    row("beams without a translation", 3, "no translation",
+        {"run", "--model", support::goldenModel("tiny-decoder"), "--text", "le chat", "--beam", "2", "--out",
+         "OUT.json"});
     row("info of two", 2, "2 models", {"info", model, "--model", model});
     row("word after samples", 2, "\"x\"", {"samples", "x"});
 
