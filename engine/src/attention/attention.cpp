@@ -15,14 +15,12 @@ namespace attn {
 
 namespace {
 
+using kernels::kPanelColumns;
+using kernels::Packed;
 using kernels::Range;
+using kernels::roundedUp;
 
 constexpr Index kFloatsPerLine = kAlignment / sizeof(float);
-
-constexpr Index roundedUp(Index n, Index unit)
-{
-    return (n + unit - 1) / unit * unit;
-}
 
 /// How the work falls into tiles: some query rows of one head against all keys. It depends on the shapes alone.
 struct Plan {
@@ -30,26 +28,56 @@ struct Plan {
         : stride(roundedUp(input.k.rows, kFloatsPerLine)),
           rows(std::clamp<Index>(kTileFloats / std::max<Index>(stride, 1), 8, 48)), // 256 KiB, which stays in the cache
           tiles_per_head((input.q.rows + rows - 1) / rows), tasks(tiles_per_head * input.q.heads),
+          keys(roundedUp(kernels::packedSize(input.k.cols, input.k.rows), kFloatsPerLine)),
+          values(roundedUp(kernels::packedSize(input.v.rows, input.v.cols), kFloatsPerLine)),
           multiply_adds(1.0 * input.q.heads * input.q.rows * input.k.rows * (input.q.cols + input.v.cols))
     {
     }
-    std::size_t floatsPerThread() const { return static_cast<std::size_t>(rows * stride + roundedUp(rows, 16)); }
+    Index floatsPerThread() const { return keys + values + rows * stride + roundedUp(rows, kFloatsPerLine); }
 
     static constexpr Index kTileFloats = 65536;
     Index stride;
     Index rows;
     Index tiles_per_head;
     Index tasks;
+    Index keys;   ///< floats of one head's packed keys
+    Index values; ///< and values
     double multiply_adds;
 };
 
 /// One thread's part of the workspace.
-struct Scratch {
+class Scratch {
+public:
+    Scratch(float *memory, const Plan &plan)
+        : tile(memory + plan.keys + plan.values), inverses(tile + plan.rows * plan.stride), m_keys(memory),
+          m_values(memory + plan.keys)
+    {
+    }
+
+    /// Packs the keys and values of a key/value head, once while the tiles of it follow each other.
+    void take(const AttentionInput &input, Index kv_head)
+    {
+        if (kv_head == m_head)
+            return;
+        m_head = kv_head;
+        kernels::packTransposed(input.k.head(kv_head), m_keys);
+        kernels::pack(input.v.head(kv_head), m_values);
+        keys = {m_keys, input.k.cols, input.k.rows};
+        values = {m_values, input.v.rows, input.v.cols};
+    }
+
+    Packed keys;     ///< kᵀ: [d_k, n_k]
+    Packed values;   ///< v: [n_k, d_v]
     float *tile;     ///< [rows, stride]: scores, then e^(score − max)
     float *inverses; ///< [rows]: 1 / sum of a tile's row, 0 for a row without keys
+
+private:
+    float *m_keys;
+    float *m_values;
+    Index m_head = -1;
 };
 
-bool fits(const AttentionInput &in, const AttentionOutput &out)
+[[maybe_unused]] bool fits(const AttentionInput &in, const AttentionOutput &out)
 {
     const auto is = [](const auto &view, Index heads, Index rows, Index cols) {
         return view.heads == heads && view.rows == rows && view.cols == cols;
@@ -66,27 +94,28 @@ bool fits(const AttentionInput &in, const AttentionOutput &out)
 /// One tile's way from queries to context.
 class Tile {
 public:
-    Tile(const AttentionInput &input, const AttentionOutput &output, const Plan &plan, Index task, Scratch scratch)
-        : m_input(input), m_output(output), m_head(task / plan.tiles_per_head), m_n_k(input.k.rows)
+    Tile(const AttentionInput &input, const AttentionOutput &output, const Plan &plan, Index task,
+         const Scratch &scratch)
+        : m_input(input), m_output(output), m_scratch(scratch), m_head(task / plan.tiles_per_head), m_n_k(input.k.rows)
     {
         m_queries.begin = task % plan.tiles_per_head * plan.rows;
         m_queries.end = std::min(m_queries.begin + plan.rows, input.q.rows);
         m_tile = {scratch.tile, m_queries.size(), m_n_k, plan.stride};
         m_inverses = scratch.inverses;
-        // Whole pieces, so that the scores a row sees come out the same whether or not the others are computed too.
-        m_keys.begin = visibleKeys(input.mask, m_queries.begin, m_n_k).begin;
-        m_keys.begin = m_keys.begin / kernels::kPieceColumns * kernels::kPieceColumns;
+        m_keys.begin = visibleKeys(input.mask, m_queries.begin, m_n_k).begin / kPanelColumns * kPanelColumns;
         m_keys.end = visibleKeys(input.mask, m_queries.end - 1, m_n_k).end;
-        m_keys.end = std::min(roundedUp(m_keys.end, kernels::kPieceColumns), m_n_k);
+        m_keys.end = std::min(roundedUp(m_keys.end, kPanelColumns), m_n_k);
     }
 
     void compute(const std::stop_token &stop)
     {
-        const Index kv_head = m_head * m_input.k.heads / m_input.q.heads;
         const Range scored = m_output.scores.empty() ? m_keys : Range{0, m_n_k};
         const ConstMatrixView q = rowsOf(m_input.q.head(m_head), m_queries);
-        const ConstMatrixView k = rowsOf(m_input.k.head(kv_head), scored);
-        kernels::multiplyTransposed(q, k, m_input.scale, columnsOf(m_tile, scored), stop);
+        // Whole vectors: beyond n_k the tile has room, and what stands there is never read.
+        const MatrixView scores =
+            kernels::columnsOf(m_tile, {scored.begin, std::min(roundedUp(scored.end, kernels::kWidth), m_tile.stride)});
+        kernels::multiply(q, m_scratch.keys.from(scored.begin / kPanelColumns), {0, q.cols}, m_input.scale, scores,
+                          stop);
         if (stop.stop_requested())
             return;
         if (!m_output.scores.empty())
@@ -95,7 +124,7 @@ public:
             exponentiateRow(row);
         if (!m_output.weights.empty())
             keepWeights();
-        computeContext(rowsOf(m_input.v.head(kv_head), m_keys), stop);
+        computeContext(stop);
     }
 
 private:
@@ -153,11 +182,11 @@ private:
         }
     }
 
-    void computeContext(ConstMatrixView v, const std::stop_token &stop) const
+    void computeContext(const std::stop_token &stop) const
     {
         const MatrixView context = rowsOf(m_output.context.head(m_head), m_queries);
         if (!m_keys.empty())
-            kernels::multiply(columnsOf(m_tile, m_keys), v, context, stop);
+            kernels::multiply(columnsOf(m_tile, m_keys), m_scratch.values, m_keys, 1.0f, context, stop);
         for (Index row = 0; row < context.rows; ++row) {
             const std::span<float> values = context.row(row);
             if (m_inverses[row] == 0.0f)
@@ -169,10 +198,11 @@ private:
 
     const AttentionInput &m_input;
     const AttentionOutput &m_output;
+    const Scratch &m_scratch;
     Index m_head;
     Index m_n_k;
     Range m_queries;
-    Range m_keys; ///< what some row of the tile sees, in whole pieces
+    Range m_keys; ///< what some row of the tile sees, in whole panels
     MatrixView m_tile;
     float *m_inverses = nullptr;
 };
@@ -183,7 +213,7 @@ std::size_t attentionWorkspace(const AttentionInput &input, int threads)
 {
     const Plan plan(input);
     const int used = kernels::threadsFor(threads, plan.multiply_adds, plan.tasks);
-    return used * plan.floatsPerThread() * sizeof(float) + kAlignment;
+    return static_cast<std::size_t>(used * plan.floatsPerThread()) * sizeof(float) + kAlignment;
 }
 
 std::vector<Index> attention(const AttentionInput &input, const AttentionOutput &output, std::span<std::byte> workspace,
@@ -196,11 +226,14 @@ std::vector<Index> attention(const AttentionInput &input, const AttentionOutput 
     std::byte *aligned = workspace.data() + (kAlignment - address % kAlignment) % kAlignment;
     float *const scratch = reinterpret_cast<float *>(aligned);
     const int used = kernels::threadsFor(threads, plan.multiply_adds, plan.tasks);
-    kernels::parallelFor(plan.tasks, used, [&](Index task, int thread) {
-        if (progress.stop.stop_requested())
-            return;
-        float *tile = scratch + static_cast<std::size_t>(thread) * plan.floatsPerThread();
-        Tile(input, output, plan, task, {tile, tile + plan.rows * plan.stride}).compute(progress.stop);
+    kernels::parallelRanges(plan.tasks, used, [&](Range tasks, int thread) {
+        Scratch own(scratch + thread * plan.floatsPerThread(), plan);
+        for (Index task = tasks.begin; task < tasks.end; ++task) {
+            if (progress.stop.stop_requested())
+                return;
+            own.take(input, task / plan.tiles_per_head * input.k.heads / input.q.heads);
+            Tile(input, output, plan, task, own).compute(progress.stop);
+        }
     });
     progress.checkpoint();
     return rowsWithoutKeys(input.mask, input.q.rows, input.k.rows);

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "attn/tensor.h"
+#include "kernels/views.h"
 
 #ifdef _OPENMP
 #include <omp.h>
@@ -35,21 +35,33 @@ inline int threadsFor(int asked, double multiply_adds, Index tasks)
     return static_cast<int>(std::clamp<Index>(wanted, 1, std::max<Index>(tasks, 1)));
 }
 
-/// Calls function(task, thread) for each task from 0 to tasks - 1; a thread gets neighbouring tasks. The function does
-/// not throw.
+/// Calls function(range, thread) for as many neighbouring ranges of tasks as there are threads. The function does not
+/// throw.
 template <class Function>
-void parallelFor(Index tasks, [[maybe_unused]] int threads, const Function &function)
+void parallelRanges(Index tasks, [[maybe_unused]] int threads, const Function &function)
 {
 #ifdef _OPENMP
     if (threads > 1) {
-#pragma omp parallel for num_threads(threads) schedule(static)
-        for (Index task = 0; task < tasks; ++task)
-            function(task, omp_get_thread_num());
+#pragma omp parallel num_threads(threads)
+        {
+            const Index thread = omp_get_thread_num(), team = omp_get_num_threads();
+            function(Range{tasks * thread / team, tasks * (thread + 1) / team}, static_cast<int>(thread));
+        }
         return;
     }
 #endif
-    for (Index task = 0; task < tasks; ++task)
-        function(task, 0);
+    function(Range{0, tasks}, 0);
+}
+
+/// Calls function(task, thread) for each task from 0 to tasks - 1; a thread gets neighbouring tasks. The function does
+/// not throw.
+template <class Function>
+void parallelFor(Index tasks, int threads, const Function &function)
+{
+    parallelRanges(tasks, threads, [&function](Range range, int thread) {
+        for (Index task = range.begin; task < range.end; ++task)
+            function(task, thread);
+    });
 }
 
 } // namespace attn::kernels

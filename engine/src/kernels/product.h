@@ -3,20 +3,19 @@
 
 #include <stop_token>
 
-#include "attn/tensor.h"
+#include "kernels/packing.h"
+#include "kernels/views.h"
 
-/// Matrix products on one thread, in pieces of a fixed size: small enough that Eigen packs them on the stack (128 KiB)
-/// and that a stop request is seen between two of them, and placed by the shapes alone, so that the order of every sum
-/// is the same whoever computes it. Where a stop is requested they return early and y is undefined.
+/// Matrix products on one thread, with one register-blocked micro-kernel: a few rows of sums times a panel of columns
+/// stay in registers while it goes down the depth. Every sum is taken in the order of the depth, whatever the shape of
+/// the block it is computed in. Where a stop is requested they return early and y is undefined.
 namespace attn::kernels {
 
-inline constexpr Index kPieceColumns = 128;
-inline constexpr Index kPieceDepth = 256;
+/// y = scale · a·b for the rows `depth` of b: a is [rows, depth.size()]. y may have fewer columns than b: the first
+/// ones; or more, up to the end of the last vector: zeros.
+void multiply(ConstMatrixView a, const Packed &b, Range depth, float scale, MatrixView y, const std::stop_token &stop);
 
-/// y = a·b
+/// y = a·b, b[depth, columns] as it is: packed piece by piece on the stack where a has enough rows to gain from it.
 void multiply(ConstMatrixView a, ConstMatrixView b, MatrixView y, const std::stop_token &stop);
-
-/// y = scale · a·bᵀ
-void multiplyTransposed(ConstMatrixView a, ConstMatrixView b, float scale, MatrixView y, const std::stop_token &stop);
 
 } // namespace attn::kernels

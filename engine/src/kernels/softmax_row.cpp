@@ -5,30 +5,36 @@
 #include <cmath>
 #include <limits>
 
-#include <Eigen/Core>
+#include "kernels/vector.h"
 
 namespace attn::kernels {
 
 namespace {
 
-namespace ei = Eigen::internal;
-using Packet = ei::packet_traits<float>::type;
-
-constexpr Index kWidth = ei::packet_traits<float>::size;
 /// Floats that are summed in single precision before the sum is carried on in double.
 constexpr Index kRun = 32 * kWidth;
 constexpr float kMinusInfinity = -std::numeric_limits<float>::infinity();
 /// ln of the smallest normal float.
 constexpr float kLowest = -87.33654f;
 
-/// e^(score − shift) under the conditions of exponentiate().
-Packet exponential(const Packet &score, const Packet &shift)
+/// e^x for x <= 0, exactly 0 where the result would be denormal: 2^(n + f) with n whole and |f| <= 1/2. The polynomial
+/// is the minimax one of degree 6 for 2^f (relative error 2e-9); NaN gives anything.
+Vector exponential(Vector x)
 {
-    const Packet x = ei::psub(score, shift);
-    const Packet vanishing =
-        ei::por(ei::pcmp_eq(score, ei::pset1<Packet>(kMinusInfinity)), ei::pcmp_lt(x, ei::pset1<Packet>(kLowest)));
-    const Packet not_a_number = ei::pcmp_lt_or_nan(x, x); // pexp alone may lose a NaN; all bits set is one
-    return ei::pandnot(ei::por(ei::pexp(x), not_a_number), vanishing);
+    constexpr float kLog2E = 1.44269504f;
+    constexpr float kRounder = 12582912.0f; // 1.5 · 2²³: adding it leaves the whole part in the low bits
+    const Vector t = x * kLog2E;
+    const Vector shifted = t + kRounder;
+    const Vector n = shifted - kRounder;
+    const Vector f = x * kLog2E - n; // one rounding, as a fused multiply-add where there is one
+    Vector p = f * 1.534581159e-4f + 1.339993122e-3f;
+    p = p * f + 9.618488959e-3f;
+    p = p * f + 5.550328777e-2f;
+    p = p * f + 2.402264689e-1f;
+    p = p * f + 6.931472057e-1f;
+    p = p * f + 1.0f;
+    const Vector e = floatsOf(bitsOf(p) + (bitsOf(shifted) << 23));
+    return x < kLowest ? Vector{} : e;
 }
 
 /// The n < kWidth values at the end of a row, filled up with −∞.
@@ -41,39 +47,62 @@ struct Tail {
     alignas(kAlignment) float values[kWidth];
 };
 
+/// Where the largest score is infinite or not a number.
+double exponentiateOneByOne(float *row, Index n, float shift)
+{
+    double total = 0;
+    for (Index j = 0; j < n; ++j) {
+        row[j] = row[j] == kMinusInfinity ? 0.0f : std::exp(row[j] - shift);
+        total += row[j];
+    }
+    return total;
+}
+
+float sumOf(Vector v)
+{
+    return reduced(v, [](Vector a, Vector b) { return a + b; })[0];
+}
+
 } // namespace
 
 float maximum(const float *row, Index n)
 {
-    Packet largest = ei::pset1<Packet>(kMinusInfinity);
+    Vector largest = broadcast(kMinusInfinity);
+    Vector not_numbers{}; // NaN in the lanes that have met one: a comparison loses it
+    const auto meet = [&](Vector v) {
+        largest = larger(v, largest);
+        not_numbers = v == v ? not_numbers : v;
+    };
     Index j = 0;
     for (; j + kWidth <= n; j += kWidth)
-        largest = ei::pmax<Eigen::PropagateNaN>(largest, ei::ploadu<Packet>(row + j));
+        meet(load(row + j));
     if (j < n)
-        largest = ei::pmax<Eigen::PropagateNaN>(largest, ei::pload<Packet>(Tail(row + j, n - j).values));
-    return ei::predux_max<Eigen::PropagateNaN>(largest);
+        meet(load(Tail(row + j, n - j).values));
+    const float not_a_number = sumOf(not_numbers);
+    return std::isnan(not_a_number) ? not_a_number : reduced(largest, larger)[0];
 }
 
 double exponentiate(float *row, Index n, float shift)
 {
-    const Packet shifts = ei::pset1<Packet>(shift);
+    if (!std::isfinite(shift))
+        return exponentiateOneByOne(row, n, shift);
     double total = 0;
     Index j = 0;
     while (j + kWidth <= n) {
-        Packet sum = ei::pset1<Packet>(0.0f);
+        Vector sum{};
         for (const Index end = std::min(n, j + kRun); j + kWidth <= end; j += kWidth) {
-            const Packet e = exponential(ei::ploadu<Packet>(row + j), shifts);
-            ei::pstoreu(row + j, e);
-            sum = ei::padd(sum, e);
+            const Vector e = exponential(load(row + j) - shift);
+            store(row + j, e);
+            sum += e;
         }
-        total += ei::predux(sum);
+        total += sumOf(sum);
     }
     if (j < n) {
         Tail tail(row + j, n - j);
-        const Packet e = exponential(ei::pload<Packet>(tail.values), shifts);
-        ei::pstore(tail.values, e);
+        const Vector e = exponential(load(tail.values) - shift);
+        store(tail.values, e);
         std::copy(tail.values, tail.values + (n - j), row + j);
-        total += ei::predux(e);
+        total += sumOf(e);
     }
     return total;
 }

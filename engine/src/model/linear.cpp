@@ -13,22 +13,22 @@ namespace {
 
 using kernels::Range;
 
-constexpr Index kBlockRows = 64;
+constexpr Index kBlockRows = 192; ///< a panel of w is packed once for them
 
 /// Calls block(rows, columns) for the blocks of y[rows, columns], which are the same whatever the number of threads.
 template <class Block>
 void forBlocks(MatrixView y, Index depth, int threads, const Progress &progress, const Block &block)
 {
-    const Index across = (y.cols + kernels::kPieceColumns - 1) / kernels::kPieceColumns;
+    const Index across = (y.cols + kernels::kPanelColumns - 1) / kernels::kPanelColumns;
     const Index tasks = (y.rows + kBlockRows - 1) / kBlockRows * across;
     const int used = kernels::threadsFor(threads, 1.0 * y.rows * y.cols * depth, tasks);
     kernels::parallelFor(tasks, used, [&](Index task, int) {
         if (progress.stop.stop_requested())
             return;
         const Index row = task / across * kBlockRows;
-        const Index column = task % across * kernels::kPieceColumns;
+        const Index column = task % across * kernels::kPanelColumns;
         block(Range{row, std::min(row + kBlockRows, y.rows)},
-              Range{column, std::min(column + kernels::kPieceColumns, y.cols)});
+              Range{column, std::min(column + kernels::kPanelColumns, y.cols)});
     });
     progress.checkpoint();
 }
@@ -53,12 +53,12 @@ void linear(ConstMatrixView x, ConstMatrixView w, std::span<const float> b, Matr
     });
 }
 
-void linearTransposed(ConstMatrixView x, ConstMatrixView w, MatrixView y, int threads, const Progress &progress)
+void linear(ConstMatrixView x, const kernels::Packed &w, MatrixView y, int threads, const Progress &progress)
 {
-    assert(x.cols == w.cols && y.rows == x.rows && y.cols == w.rows);
+    assert(x.cols == w.depth && y.rows == x.rows && y.cols == w.columns);
     forBlocks(y, x.cols, threads, progress, [&](Range rows, Range columns) {
-        kernels::multiplyTransposed(rowsOf(x, rows), rowsOf(w, columns), 1.0f, columnsOf(rowsOf(y, rows), columns),
-                                    progress.stop);
+        kernels::multiply(rowsOf(x, rows), w.from(columns.begin / kernels::kPanelColumns), {0, x.cols}, 1.0f,
+                          columnsOf(rowsOf(y, rows), columns), progress.stop);
     });
 }
 

@@ -2,10 +2,11 @@
 #pragma once
 
 #include "attn/operations.h"
+#include "kernels/packing.h"
 
 namespace attn {
 
-/// y[n, out] = x[n, in] · w[out, in]ᵀ: logits from an embedding. As linear() otherwise.
-void linearTransposed(ConstMatrixView x, ConstMatrixView w, MatrixView y, int threads, const Progress &progress);
+/// y[n, out] = x[n, in] · w[in, out], w packed. As linear() otherwise.
+void linear(ConstMatrixView x, const kernels::Packed &w, MatrixView y, int threads, const Progress &progress);
 
 } // namespace attn

@@ -122,7 +122,7 @@ Tensor Model::Private::logits(const Tensor &normed, const Settings &settings) co
     const ConstMatrixView x{normed.data(), rows, config().d_model};
     Tensor result{rows, tied ? weights.decoder.embedding.rows : weights.output.w.cols};
     if (tied)
-        linearTransposed(x, weights.decoder.embedding, result.matrix(), settings.threads, settings.progress);
+        linear(x, weights.tied_output.view(), result.matrix(), settings.threads, settings.progress);
     else
         linear(x, weights.output.w, weights.output.b, result.matrix(), settings.threads, settings.progress);
     return result;

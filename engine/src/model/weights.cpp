@@ -65,6 +65,8 @@ ModelWeights::ModelWeights(const ModelConfig &config, const Parameters &paramete
     if (config.hasDecoder())
         decoder = find.stack(config, Block::Decoder);
     output = find.linear("output.weight", "output.bias");
+    if (config.hasDecoder() && output.w.empty())
+        tied_output = kernels::PackedMatrix::transposed(decoder.embedding);
 }
 
 } // namespace attn

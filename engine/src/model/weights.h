@@ -9,6 +9,7 @@
 
 #include "attn/config.h"
 #include "attn/tensor.h"
+#include "kernels/packing.h"
 
 namespace attn {
 
@@ -52,6 +53,8 @@ struct ModelWeights {
     StackWeights encoder; ///< without layers where the architecture has none
     StackWeights decoder;
     LinearWeights output; ///< empty where it is tied to the decoder's embedding, or where there are no logits
+    kernels::PackedMatrix
+        tied_output; ///< the decoder's embedding as [d_model, vocabulary] where the output is tied to it
 };
 
 } // namespace attn

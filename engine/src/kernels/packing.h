@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+#include "kernels/vector.h"
+
+/// The right-hand side of a product, laid out in the order in which the micro-kernel reads it: panels of kPanelColumns
+/// columns, in each of them one row of the panel after the other. The last panel is as wide as its columns, rounded up
+/// to whole vectors and filled up with zeros.
+namespace attn::kernels {
+
+/// Vectors side by side in a panel: what the registers allow beside kMostRows rows of sums.
+inline constexpr Index kPanelVectors = kRegisters == 32 ? 4 : 2;
+inline constexpr Index kPanelColumns = kPanelVectors * kWidth;
+
+inline constexpr Index roundedUp(Index n, Index unit)
+{
+    return (n + unit - 1) / unit * unit;
+}
+
+inline constexpr Index packedSize(Index depth, Index columns)
+{
+    return depth * roundedUp(columns, kWidth);
+}
+
+/// b[depth, columns] to `to`, packedSize(depth, columns) floats, 64-byte aligned.
+void pack(ConstMatrixView b, float *to);
+
+/// The same of bᵀ: b is [columns, depth].
+void packTransposed(ConstMatrixView b, float *to);
+
+/// A packed matrix.
+struct Packed {
+    const float *data = nullptr;
+    Index depth = 0;
+    Index columns = 0;
+
+    /// Where panel `p` begins;
+    const float *panel(Index p) const { return data + p * kPanelColumns * depth; }
+    /// The columns from panel `p` on.
+    Packed from(Index p) const { return {panel(p), depth, columns - p * kPanelColumns}; }
+    Index panels() const { return (columns + kPanelColumns - 1) / kPanelColumns; }
+    /// Floats in a row of panel `p`.
+    Index panelWidth(Index p) const { return std::min(kPanelColumns, roundedUp(columns, kWidth) - p * kPanelColumns); }
+};
+
+/// A packed matrix with memory of its own.
+class PackedMatrix {
+public:
+    PackedMatrix() = default;
+    /// bᵀ: b is [columns, depth].
+    static PackedMatrix transposed(ConstMatrixView b)
+    {
+        PackedMatrix result;
+        result.m_data.resize(static_cast<std::size_t>(packedSize(b.cols, b.rows)));
+        packTransposed(b, result.m_data.data());
+        result.m_depth = b.cols;
+        result.m_columns = b.rows;
+        return result;
+    }
+    Packed view() const { return {m_data.data(), m_depth, m_columns}; }
+
+private:
+    std::vector<float, AlignedAllocator<float>> m_data;
+    Index m_depth = 0;
+    Index m_columns = 0;
+};
+
+} // namespace attn::kernels
