@@ -10,6 +10,8 @@ namespace lab {
 
 namespace {
 
+constexpr qsizetype kMostShown = 80; ///< characters of a token; what is longer is no word
+
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(Labels)
 };
@@ -76,8 +78,9 @@ QString keyAxis(const attn::ModelConfig &config, const attn::AttentionPlace &pla
 
 QString visibleText(const QString &token)
 {
+    const QList<uint> letters = token.toUcs4();
     QString shown;
-    for (const char32_t letter : token.toUcs4()) {
+    for (const char32_t letter : letters.first(std::min(letters.size(), kMostShown))) {
         const QChar::Category category = QChar::category(letter);
         if (letter == '\t')
             shown += QChar(0x21E5);
@@ -94,6 +97,8 @@ QString visibleText(const QString &token)
     }
     if (!shown.isEmpty() && (shown.at(0).isMark()))
         shown.prepend(QChar(0x25CC)); // a dotted circle carries a mark that stands alone
+    if (letters.size() > kMostShown)
+        shown += QChar(0x2026);
     return shown.isEmpty() ? QString(QChar(0x2423)) : shown;
 }
 

@@ -11,6 +11,19 @@ namespace lab {
 namespace {
 constexpr int kFewestLines = 2;
 constexpr int kMostLines = 5;
+constexpr qsizetype kLongestWord = 1000;
+
+bool hasLongWord(const QString &text)
+{
+    qsizetype length = 0;
+    for (const QChar c : text) {
+        length = c.isSpace() ? 0 : length + 1;
+        if (length > kLongestWord)
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 SentenceEdit::SentenceEdit(QWidget *parent) : QPlainTextEdit(parent)
@@ -19,6 +32,7 @@ SentenceEdit::SentenceEdit(QWidget *parent) : QPlainTextEdit(parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(document(), &QTextDocument::contentsChange, this, &SentenceEdit::chooseWrapping);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &SentenceEdit::fit);
 }
 
@@ -56,6 +70,16 @@ void SentenceEdit::fit()
 {
     setVerticalScrollBarPolicy(isTall() ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     updateGeometry();
+}
+
+/// Qt looks for a line's end through the whole of a word, for every line that the word fills: seconds for 100,000
+/// letters.
+void SentenceEdit::chooseWrapping()
+{
+    const bool anywhere = document()->characterCount() > kLongestWord && hasLongWord(toPlainText());
+    const auto mode = anywhere ? QTextOption::WrapAnywhere : QTextOption::WrapAtWordBoundaryOrAnywhere;
+    if (wordWrapMode() != mode)
+        setWordWrapMode(mode);
 }
 
 bool SentenceEdit::canInsertFromMimeData(const QMimeData *source) const

@@ -22,6 +22,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void chooseWrapping();
     bool isTall() const;
     void fit();
 };

@@ -127,6 +127,8 @@ void TestLabels::unseenLettersAreShown_data()
                                            "abc";
     QTest::newRow("NUL") << QString(QChar(0)) << "\uFFFD";
     QTest::newRow("emoji") << QString::fromUtf8("\U0001F697") << QString::fromUtf8("\U0001F697");
+    QTest::newRow("long word") << QString(80, u'x') << QString(80, u'x');
+    QTest::newRow("endless word") << QString(100'000, u'x') << QString(80, u'x') + QChar(0x2026);
     QTest::newRow("right to left") << QString::fromUtf8("שלום") << QString::fromUtf8("שלום");
 }
 

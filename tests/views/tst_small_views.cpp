@@ -58,6 +58,7 @@ private slots:
     void theErrorBarOffersItsRemedy();
     void progressIsPatient();
     void theSentenceGrowsAndTakesText();
+    void endlessWordsWrapAnywhere();
     void longRowsShowTheLargestShares();
     void sharesCanBeChosen();
 };
@@ -206,6 +207,18 @@ void TestSmallViews::theSentenceGrowsAndTakesText()
     QCOMPARE(edit.toPlainText(), QStringLiteral("a\nb\nc\nd"));
     QTest::keyClicks(&edit, QStringLiteral("[x]"));
     QVERIFY(edit.toPlainText().contains(QStringLiteral("[x]")));
+}
+
+/// Looking for the end of an endless word costs its length for each of its lines.
+void TestSmallViews::endlessWordsWrapAnywhere()
+{
+    SentenceEdit edit;
+    edit.setText(QStringLiteral("the red car "));
+    QCOMPARE(edit.wordWrapMode(), QTextOption::WrapAtWordBoundaryOrAnywhere);
+    edit.textCursor().insertText(QString(100'000, u'x'));
+    QCOMPARE(edit.wordWrapMode(), QTextOption::WrapAnywhere);
+    edit.setText(QStringLiteral("the cat ").repeated(12'500));
+    QCOMPARE(edit.wordWrapMode(), QTextOption::WrapAtWordBoundaryOrAnywhere);
 }
 
 void TestSmallViews::longRowsShowTheLargestShares()
