@@ -25,6 +25,7 @@ namespace {
 
 constexpr QSize kFirstSize{1366, 768};
 constexpr QSize kLeastSize{640, 480};
+constexpr QSize kFrame{8, 48}; ///< what a window manager may put around the window; unknown before it stands
 constexpr int kSideWidth = 264;
 constexpr int kInspectorWidth = 312;
 constexpr int kFoldWidth = 1000; ///< below it the two docks share one side
@@ -216,7 +217,7 @@ void MainWindow::explain()
 
 void MainWindow::restoreLayout()
 {
-    resize(kFirstSize);
+    resize(kFirstSize.boundedTo(screen()->availableSize() - kFrame));
     resizeDocks({m_ui->sentenceDock, m_ui->inspectorDock}, {kSideWidth, kInspectorWidth}, Qt::Horizontal);
     restoreGeometry(m_settings->geometry());
     restoreState(m_settings->layout());

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kNearest = 3;      ///< known words named for an unknown one
 constexpr int kUnknownNamed = 3; ///< unknown words named in the note
+constexpr int kUnknownTried = 9; ///< among the first of them, those that have near known words go first
 constexpr int kUnknownShare = 3; ///< from more than one in so many on, the rows mean little
 
 QList<TokenChip::Content> contents(const std::vector<attn::Token> &tokens)
@@ -40,7 +41,7 @@ SentencePanel::SentencePanel(QWidget *parent) : QWidget(parent), m_ui(std::make_
     m_ui->note->hide();
     m_ui->cut->hide();
     m_ui->cut->setText(tr("Do not cut"));
-    const auto hint = [this](const QString &word) { return nearest(word); };
+    const auto hint = [this](const QString &word) { return unknownNote(word); };
     m_ui->source->setUnknownHint(hint);
 }
 
@@ -230,8 +231,11 @@ void SentencePanel::showNote()
         if (unknown.size() * kUnknownShare > words) {
             notes << tr("The model does not know more than a third of these words: its rows mean little here.");
             unknown.removeDuplicates();
+            unknown = unknown.first(std::min<qsizetype>(unknown.size(), kUnknownTried));
+            std::stable_partition(unknown.begin(), unknown.end(),
+                                  [this](const QString &word) { return !nearestKnown(word).isEmpty(); });
             for (const QString &word : unknown.first(std::min<qsizetype>(unknown.size(), kUnknownNamed)))
-                notes << nearest(word);
+                notes << unknownNote(word);
         }
     }
     m_ui->note->setText(notes.join(u'\n'));
@@ -239,16 +243,23 @@ void SentencePanel::showNote()
     m_ui->cut->setVisible(isCut);
 }
 
-QString SentencePanel::nearest(const QString &word) const
+QStringList SentencePanel::nearestKnown(const QString &word) const
 {
     const attn::Model &model = *m_session->run()->model;
     const attn::Tokenizer &tokenizer = model.config().hasEncoder() ? model.sourceTokenizer() : model.targetTokenizer();
     QStringList known;
     for (const std::string &near : tokenizer.nearest(word.toStdString(), kNearest))
         known << QString::fromStdString(near);
-    return known.isEmpty() ? tr("The model does not know “%1”.").arg(word)
+    return known;
+}
+
+QString SentencePanel::unknownNote(const QString &word) const
+{
+    const QStringList known = nearestKnown(word);
+    const QString shown = visibleText(word);
+    return known.isEmpty() ? tr("The model does not know “%1”.").arg(shown)
                            : tr("The model does not know “%1”. Nearest known words: %2.")
-                                 .arg(word, known.join(QStringLiteral(", ")));
+                                 .arg(shown, known.join(QStringLiteral(", ")));
 }
 
 void SentencePanel::setTyped(bool typed)

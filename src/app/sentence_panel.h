@@ -44,7 +44,8 @@ private:
     void showNote();
     void showMarks();
     void setTyped(bool typed);
-    QString nearest(const QString &word) const;
+    QStringList nearestKnown(const QString &word) const;
+    QString unknownNote(const QString &word) const;
 
     std::unique_ptr<Ui::SentencePanel> m_ui;
     Session *m_session = nullptr;

@@ -26,6 +26,12 @@ QString layersText(const attn::ModelConfig &config)
 
 } // namespace
 
+QString millisecondsText(double microseconds)
+{
+    const double milliseconds = microseconds / 1000;
+    return milliseconds < 10 ? QString::number(milliseconds, 'g', 2) : QString::number(milliseconds, 'f', 0);
+}
+
 StatusStrip::StatusStrip(QWidget *parent)
     : QStatusBar(parent), m_model(new QLabel(this)), m_shape(new QLabel(this)), m_time(new QLabel(this)),
       m_supervision(new QLabel(this))
@@ -65,8 +71,7 @@ void StatusStrip::refresh()
     m_shape->setText(tr("%1 × %2 weights").arg(layer.weights.shape().at(1)).arg(layer.weights.shape().at(2)));
     const QString threads = counted(trace.threads, tr("%1 thread"), tr("%1 threads"));
     m_time->setText(tr("computed in %1 ms (%2, %3)")
-                        .arg(QString::number(trace.microseconds / 1000, 'g', 2),
-                             QString::fromUtf8(attn::instructionSet()), threads));
+                        .arg(millisecondsText(trace.microseconds), QString::fromUtf8(attn::instructionSet()), threads));
     const QString taught = supervision(config, layer.place, m_session->selection().head());
     m_taught = taught.isEmpty() ? QString() : tr("★ this head was %1; compare an untaught head beside it").arg(taught);
     m_taughtShort = taught.isEmpty() ? QString() : tr("★ %1").arg(taught);

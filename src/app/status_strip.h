@@ -9,6 +9,9 @@ class QLabel;
 
 namespace lab {
 
+/// Two digits below 10 ms, whole milliseconds from there on.
+QString millisecondsText(double microseconds);
+
 /// The line below: the model's size, the map's shape, how long computing took and with what; at the right whether the
 /// head was supervised.
 class StatusStrip : public QStatusBar {

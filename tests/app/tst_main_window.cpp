@@ -75,6 +75,7 @@ class TestMainWindow : public QObject {
 private slots:
     void initTestCase();
     void init() { QSettings().clear(); }
+    void theFirstWindowFitsTheScreen();
     void startsWithTheFirstSample();
     void startsWithWhatWasLookedAtLast();
     void typingChangesThePicture();
@@ -104,6 +105,17 @@ void TestMainWindow::initTestCase()
 {
     QCoreApplication::setOrganizationName(QStringLiteral("attention-lab"));
     QCoreApplication::setApplicationName(QStringLiteral("tst_main_window"));
+}
+
+void TestMainWindow::theFirstWindowFitsTheScreen()
+{
+    Settings settings;
+    Session session;
+    const MainWindow window(&session, &settings, Desk::appearance());
+    const QSize room = window.screen()->availableSize();
+    QVERIFY(room.width() < 1366); // the test's screen is small
+    QVERIFY(window.width() < room.width());
+    QVERIFY(window.height() <= room.height() - 40); // and the title bar
 }
 
 void TestMainWindow::startsWithTheFirstSample()
@@ -266,7 +278,8 @@ void TestMainWindow::strangeTextIsShown_data()
     QTest::newRow("tabs") << QStringLiteral("the\tcat\t\tsees");
     QTest::newRow("NUL") << QStringLiteral("the ") + QChar(u'\0') + QStringLiteral(" cat");
     QTest::newRow("lone surrogate") << QStringLiteral("the ") + QChar(0xD800) + QStringLiteral(" cat");
-    QTest::newRow("one endless word") << QString(400, u'x');
+    QTest::newRow("one long word") << QString(400, u'x');
+    QTest::newRow("one endless word") << QString(100'000, u'x');
 }
 
 void TestMainWindow::strangeTextIsShown()
@@ -279,6 +292,7 @@ void TestMainWindow::strangeTextIsShown()
     QVERIFY(desk.experimentError()->isHidden());
     QVERIFY(!desk.find<TokenChips>("source")->chips().isEmpty());
     const int side = desk.find<QDockWidget>("sentenceDock")->width();
+    QVERIFY(side < 400);
     for (const TokenChip *chip : desk.find<TokenChips>("source")->chips())
         QVERIFY(chip->width() <= side);
 }
