@@ -98,7 +98,7 @@ void ComputeService::request(const Experiment &experiment, const std::optional<a
 {
     m_runGeneration = ++m_generation;
     const quint64 generation = m_runGeneration;
-    setAwaited(true, false);
+    setAwaited({.run = true});
     m_thread->submitRun([=, this](Runner &runner, const attn::Progress &stopping) {
         const attn::Progress progress = reporting(stopping, generation);
         Answer answer;
@@ -125,12 +125,12 @@ void ComputeService::requestLayer(const RunPtr &run, const attn::AttentionPlace 
 {
     m_layerGeneration = ++m_generation;
     if (const LayerTracePtr kept = m_layers.find(run->trace, place)) {
-        setAwaited(m_awaitsRun, false);
+        setAwaited({m_awaits.run, false, m_awaits.overview});
         emit layerReady(run, kept);
         return;
     }
     const quint64 generation = m_layerGeneration;
-    setAwaited(m_awaitsRun, true);
+    setAwaited({m_awaits.run, true, m_awaits.overview});
     m_thread->submitLayer([=, this](Runner &, const attn::Progress &progress) {
         Answer answer{run, nullptr, std::nullopt};
         answer.problem = problemIn([&] { answer.layer = run->model->layer(*run->trace, place, progress); });
@@ -139,18 +139,42 @@ void ComputeService::requestLayer(const RunPtr &run, const attn::AttentionPlace 
     });
 }
 
+void ComputeService::requestOverview(const RunPtr &run)
+{
+    m_overviewGeneration = ++m_generation;
+    const quint64 generation = m_overviewGeneration;
+    setAwaited({m_awaits.run, m_awaits.layer, true});
+    const auto maker = std::make_shared<HeadOverviewMaker>(run);
+    m_thread->submitOverview([=, this](const attn::Progress &progress) {
+        Answer answer{run, nullptr, std::nullopt};
+        answer.problem = problemIn([&] { answer.layer = maker->step(progress); });
+        const double share = maker->share();
+        const HeadOverviewPtr overview = maker->isDone() ? maker->finish() : nullptr;
+        QMetaObject::invokeMethod(
+            this, [=, this] { overviewStepped(generation, share, answer, overview); }, Qt::QueuedConnection);
+        return answer.layer && !overview;
+    });
+}
+
+void ComputeService::cancelOverview()
+{
+    m_overviewGeneration = ++m_generation;
+    m_thread->cancelOverview();
+    setAwaited({m_awaits.run, m_awaits.layer, false});
+}
+
 void ComputeService::cancel()
 {
-    m_runGeneration = m_layerGeneration = ++m_generation;
+    m_runGeneration = m_layerGeneration = m_overviewGeneration = ++m_generation;
     m_thread->cancelAll();
-    setAwaited(false, false);
+    setAwaited({});
 }
 
 void ComputeService::runAnswered(quint64 generation, const Answer &answer)
 {
-    if (!m_awaitsRun || generation != m_runGeneration)
+    if (!m_awaits.run || generation != m_runGeneration)
         return;
-    setAwaited(false, m_awaitsLayer);
+    setAwaited({false, m_awaits.layer, m_awaits.overview});
     if (answer.layer) {
         m_layers.insert(answer.run->trace, answer.layer);
         emit runReady(answer.run, answer.layer);
@@ -161,9 +185,9 @@ void ComputeService::runAnswered(quint64 generation, const Answer &answer)
 
 void ComputeService::layerAnswered(quint64 generation, const Answer &answer)
 {
-    if (!m_awaitsLayer || generation != m_layerGeneration)
+    if (!m_awaits.layer || generation != m_layerGeneration)
         return;
-    setAwaited(m_awaitsRun, false);
+    setAwaited({m_awaits.run, false, m_awaits.overview});
     if (answer.layer) {
         m_layers.insert(answer.run->trace, answer.layer);
         emit layerReady(answer.run, answer.layer);
@@ -172,11 +196,28 @@ void ComputeService::layerAnswered(quint64 generation, const Answer &answer)
     }
 }
 
-void ComputeService::setAwaited(bool run, bool layer)
+/// After each layer: it is kept as if it had been asked for, as long as there is room.
+void ComputeService::overviewStepped(quint64 generation, double share, const Answer &answer,
+                                     const HeadOverviewPtr &overview)
+{
+    if (!m_awaits.overview || generation != m_overviewGeneration)
+        return;
+    if (answer.layer)
+        m_layers.insert(answer.run->trace, answer.layer);
+    if (overview || answer.problem)
+        setAwaited({m_awaits.run, m_awaits.layer, false});
+    if (overview)
+        emit overviewReady(overview);
+    else if (answer.problem)
+        emit failed(*answer.problem);
+    else
+        emit progress(share);
+}
+
+void ComputeService::setAwaited(const Awaited &awaited)
 {
     const bool wasBusy = isBusy();
-    m_awaitsRun = run;
-    m_awaitsLayer = layer;
+    m_awaits = awaited;
     if (isBusy() != wasBusy)
         emit busyChanged(isBusy());
 }

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "session/experiment.h"
+#include "session/head_overview.h"
 #include "session/layer_cache.h"
 #include "session/problem.h"
 
@@ -32,18 +33,28 @@ public:
     void request(const Experiment &experiment, const std::optional<attn::AttentionPlace> &place);
     /// Another layer of a run; answered at once where it is kept. Does not stop a run.
     void requestLayer(const RunPtr &run, const attn::AttentionPlace &place);
+    /// All heads of a run. Runs and layers come between its layers; a new run stops it.
+    void requestOverview(const RunPtr &run);
+    void cancelOverview();
     /// Nothing is wanted any more.
     void cancel();
-    bool isBusy() const { return m_awaitsRun || m_awaitsLayer; }
+    bool isBusy() const { return m_awaits != Awaited{}; }
 
 signals:
     void runReady(const lab::RunPtr &run, const lab::LayerTracePtr &layer);
     void layerReady(const lab::RunPtr &run, const lab::LayerTracePtr &layer);
+    void overviewReady(const lab::HeadOverviewPtr &overview);
     void failed(const lab::Problem &problem);
     void busyChanged(bool busy);
     void progress(double share);
 
 private:
+    struct Awaited {
+        bool run = false;
+        bool layer = false;
+        bool overview = false;
+        bool operator==(const Awaited &) const = default;
+    };
     struct Answer {
         RunPtr run;
         LayerTracePtr layer;
@@ -51,7 +62,8 @@ private:
     };
     void runAnswered(quint64 generation, const Answer &answer);
     void layerAnswered(quint64 generation, const Answer &answer);
-    void setAwaited(bool run, bool layer);
+    void overviewStepped(quint64 generation, double share, const Answer &answer, const HeadOverviewPtr &overview);
+    void setAwaited(const Awaited &awaited);
     attn::Progress reporting(const attn::Progress &progress, quint64 generation);
 
     LayerCache m_layers{kLayerBytes};
@@ -59,8 +71,8 @@ private:
     quint64 m_generation = 0; ///< of the latest request, run or layer
     quint64 m_runGeneration = 0;
     quint64 m_layerGeneration = 0;
-    bool m_awaitsRun = false;
-    bool m_awaitsLayer = false;
+    quint64 m_overviewGeneration = 0;
+    Awaited m_awaits;
 };
 
 } // namespace lab

@@ -24,6 +24,20 @@ void ComputeThread::submitLayer(Work work)
     m_wake.wakeOne();
 }
 
+void ComputeThread::submitOverview(Step step)
+{
+    const QMutexLocker lock(&m_mutex);
+    dropOverview();
+    m_nextStep = std::move(step);
+    m_wake.wakeOne();
+}
+
+void ComputeThread::cancelOverview()
+{
+    const QMutexLocker lock(&m_mutex);
+    dropOverview();
+}
+
 void ComputeThread::cancelAll()
 {
     const QMutexLocker lock(&m_mutex);
@@ -42,7 +56,36 @@ void ComputeThread::dropAll()
 {
     m_nextRun = nullptr;
     m_nextLayer = nullptr;
+    m_nextStep = nullptr;
     m_stop.request_stop();
+}
+
+void ComputeThread::dropOverview()
+{
+    m_nextStep = nullptr;
+    if (m_current == Kind::Overview)
+        m_stop.request_stop();
+}
+
+/// What waits longest for a person first: a run, a layer, a step of the overview.
+ComputeThread::Work ComputeThread::takeNext()
+{
+    if (m_nextRun || m_nextLayer) {
+        m_current = m_nextRun ? Kind::Run : Kind::Layer;
+        return std::exchange(m_nextRun ? m_nextRun : m_nextLayer, nullptr);
+    }
+    m_current = Kind::Overview;
+    const Step step = std::exchange(m_nextStep, nullptr);
+    return [this, step](Runner &, const attn::Progress &progress) { stepOverview(step, progress); };
+}
+
+void ComputeThread::stepOverview(const Step &step, const attn::Progress &progress)
+{
+    if (!step(progress))
+        return;
+    const QMutexLocker lock(&m_mutex);
+    if (!progress.stop.stop_requested()) // else it was dropped, or another one waits
+        m_nextStep = step;
 }
 
 void ComputeThread::run()
@@ -50,12 +93,11 @@ void ComputeThread::run()
     Runner runner;
     QMutexLocker lock(&m_mutex);
     while (true) {
-        while (!m_finished && !m_nextRun && !m_nextLayer)
+        while (isIdle())
             m_wake.wait(&m_mutex);
         if (m_finished)
             return;
-        m_current = m_nextRun ? Kind::Run : Kind::Layer;
-        const Work work = std::exchange(m_nextRun ? m_nextRun : m_nextLayer, nullptr);
+        const Work work = takeNext();
         m_stop = std::stop_source();
         attn::Progress progress;
         progress.stop = m_stop.get_token();

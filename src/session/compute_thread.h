@@ -12,16 +12,21 @@
 
 namespace lab {
 
-/// The one thread that calls the engine (OpenMP makes a team for each calling thread). It has room for one waiting run
-/// and one waiting layer; a newer one takes the older one's place and stops it where it is under way.
+/// The one thread that calls the engine (OpenMP makes a team for each calling thread). It has room for one waiting run,
+/// one waiting layer and one overview; a newer one takes the older one's place and stops it where it is under way.
 class ComputeThread : public QThread {
 public:
     using Work = std::function<void(Runner &, const attn::Progress &)>;
+    /// A step of longer work; true as long as there is another.
+    using Step = std::function<bool(const attn::Progress &)>;
 
     /// Drops everything else, waiting or under way.
     void submitRun(Work work);
     /// Drops only another layer; waits behind a run.
     void submitLayer(Work work);
+    /// Drops only another overview; runs and layers come between its steps.
+    void submitOverview(Step step);
+    void cancelOverview();
     void cancelAll();
     /// Stops what is under way and ends the thread.
     void finish();
@@ -30,13 +35,18 @@ protected:
     void run() override;
 
 private:
-    enum class Kind { None, Run, Layer };
+    enum class Kind { None, Run, Layer, Overview };
     void dropAll();
+    void dropOverview();
+    bool isIdle() const { return !m_finished && !m_nextRun && !m_nextLayer && !m_nextStep; }
+    Work takeNext();
+    void stepOverview(const Step &step, const attn::Progress &progress);
 
     QMutex m_mutex; ///< guards everything below
     QWaitCondition m_wake;
     Work m_nextRun;
     Work m_nextLayer;
+    Step m_nextStep;
     Kind m_current = Kind::None;
     std::stop_source m_stop; ///< of the current work
     bool m_finished = false;

@@ -9,6 +9,10 @@ Session::Session(QObject *parent) : QObject(parent)
 {
     connect(&m_service, &ComputeService::runReady, this, &Session::accept);
     connect(&m_service, &ComputeService::layerReady, this, &Session::acceptLayer);
+    connect(&m_service, &ComputeService::overviewReady, this, [this](const HeadOverviewPtr &overview) {
+        m_overview = overview;
+        emit overviewChanged();
+    });
     connect(&m_service, &ComputeService::failed, this, &Session::refuse);
     connect(&m_selection, &Selection::placeChanged, this, &Session::followPlace);
 }
@@ -145,6 +149,7 @@ void Session::accept(const RunPtr &run, const LayerTracePtr &layer)
     look();
     emit runChanged();
     followPlace();
+    followRun();
 }
 
 void Session::acceptLayer(const RunPtr &run, const LayerTracePtr &layer)
@@ -185,6 +190,7 @@ void Session::refuse(const Problem &problem)
     const bool canGoBack = m_run ? m_experiment.model != m_run->experiment.model : !m_experiment.model.isEmpty();
     if (!problem.ofModel || !canGoBack) {
         setProblem(problem);
+        followRun(); // what failed came before it
         return;
     }
     m_look.reset();
@@ -195,6 +201,24 @@ void Session::refuse(const Problem &problem)
         compute();
     else
         emit runChanged();
+    followRun();
+}
+
+void Session::setOverviewWanted(bool wanted)
+{
+    if (wanted == m_overviewWanted)
+        return;
+    m_overviewWanted = wanted;
+    if (wanted)
+        followRun();
+    else
+        m_service.cancelOverview();
+}
+
+void Session::followRun()
+{
+    if (m_run && m_overviewWanted && !(m_overview && m_overview->run == m_run))
+        m_service.requestOverview(m_run);
 }
 
 void Session::followPlace()

@@ -22,6 +22,11 @@ public:
     const Experiment &experiment() const { return m_experiment; }
     const RunPtr &run() const { return m_run; }            ///< null before the first
     const LayerTracePtr &layer() const { return m_layer; } ///< of run(), of the place selected once it is computed
+    /// All heads at a glance, as last computed: of run(), or while that is being computed of an older one. Null before
+    /// it was first wanted.
+    const HeadOverviewPtr &overview() const { return m_overview; }
+    /// Whether somebody looks at it: only then is it computed.
+    void setOverviewWanted(bool wanted);
     /// What is wrong with the experiment as it stands.
     const std::optional<Problem> &problem() const { return m_problem; }
     /// Nothing to compute: no text but spaces and control characters.
@@ -49,6 +54,7 @@ signals:
     void sampleChanged();
     void runChanged();   ///< run(), layer() and, before it, the selection
     void layerChanged(); ///< layer() alone
+    void overviewChanged();
     void problemChanged();
     /// The model asked for could not be loaded; the former one is back in the experiment.
     void modelRefused(const lab::Problem &problem);
@@ -71,6 +77,7 @@ private:
     void acceptLayer(const RunPtr &run, const LayerTracePtr &layer);
     void refuse(const Problem &problem);
     void followPlace();
+    void followRun();
     void look();
 
     Experiment m_experiment;
@@ -78,6 +85,8 @@ private:
     QString m_lookFor;
     RunPtr m_run;
     LayerTracePtr m_layer;
+    HeadOverviewPtr m_overview;
+    bool m_overviewWanted = false;
     std::optional<Problem> m_problem;
     std::optional<Look> m_look; ///< none: keep looking where one looks
     Cell m_wishedHere;          ///< what look() would have pinned last,
