@@ -19,6 +19,10 @@ QString viewName(FigureKind kind)
         return QStringLiteral("heatmap");
     case FigureKind::Heads:
         return QStringLiteral("heads");
+    case FigureKind::Model:
+        return QStringLiteral("model");
+    case FigureKind::Lines:
+        return QStringLiteral("lines");
     case FigureKind::Qkv:
         return QStringLiteral("qkv");
     }
@@ -36,6 +40,8 @@ QString attentionName(const attn::AttentionPlace &place)
 QString stem(const FigureView &view)
 {
     const FigureSource &source = view.figure()->source();
+    if (view.kind() == FigureKind::Model)
+        return viewName(view.kind()) + u'-' + QString::fromStdString(source.config->id);
     return QStringLiteral("%1-%2-layer%3-head%4")
         .arg(viewName(view.kind()), attentionName(source.layer->place))
         .arg(attn::value(source.layer->place.layer))
@@ -45,6 +51,8 @@ QString stem(const FigureView &view)
 QString viewOptions(const FigureView &view)
 {
     const FigureSource &source = view.figure()->source();
+    if (view.kind() == FigureKind::Model)
+        return QStringLiteral("--view model");
     return QStringLiteral("--view %1 --attention %2 --layer %3 --head %4")
         .arg(viewName(view.kind()), attentionName(source.layer->place))
         .arg(attn::value(source.layer->place.layer))

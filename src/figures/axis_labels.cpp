@@ -102,7 +102,7 @@ QList<int> AxisLabels::shown(const LabelPlan &plan, int first, int last, std::op
 }
 
 void AxisLabels::paintRows(QPainter &painter, const CellGrid &grid, const LabelPlan &plan, const LabelColors &colors,
-                           std::optional<int> marked) const
+                           std::optional<int> marked, LabelSide side) const
 {
     const double half = m_type.pixels(plan.step) / 2;
     const QRectF clip = painter.clipBoundingRect();
@@ -115,36 +115,49 @@ void AxisLabels::paintRows(QPainter &painter, const CellGrid &grid, const LabelP
         if (painter.hasClipping() && (middle + 2 * half < clip.top() || middle - 2 * half > clip.bottom()))
             continue; // a scrolled table of a long text has thousands of rows
         const TextLine line = tokenLine(m_labels.at(row), m_type, plan.step, colors, marked == row, plan.extent - kGap);
-        line.paint(painter,
-                   QPointF(grid.rect().left() - kGap - line.width(), middle + m_type.middleToBaseline(plan.step)));
+        const double left =
+            side == LabelSide::Before ? grid.rect().left() - kGap - line.width() : grid.rect().right() + kGap;
+        line.paint(painter, QPointF(left, middle + m_type.middleToBaseline(plan.step)));
     }
 }
 
 void AxisLabels::paintColumns(QPainter &painter, const CellGrid &grid, const LabelPlan &plan, const LabelColors &colors,
-                              std::optional<int> marked, double right) const
+                              std::optional<int> marked, double limit, LabelSide side) const
 {
     const double pixels = m_type.pixels(plan.step);
+    const bool above = side == LabelSide::Before;
+    const double edge = above ? grid.rect().top() - kGap / 2 : grid.rect().bottom() + kGap / 2;
     for (const int col : shown(plan, grid.firstCol(), grid.lastCol(), marked)) {
         const double middle = grid.cellRect({grid.firstRow(), col}).center().x();
         if (middle < grid.rect().left() || middle > grid.rect().right())
             continue;
-        if (!plan.slanted) {
-            const TextLine line =
-                tokenLine(m_labels.at(col), m_type, plan.step, colors, marked == col, plan.every * grid.colPitch() - 2);
-            const double baseline = grid.rect().top() - kGap / 2 - 0.25 * pixels;
-            line.paint(painter, QPointF(middle - line.width() / 2, baseline));
+        if (plan.slanted) {
+            paintSlanted(painter, plan, m_labels.at(col), colors, marked == col, {middle, edge}, limit, side);
             continue;
         }
-        // A slanted line starts above its column's middle and ends where the height or the area does.
-        const QPointF start(middle + pixels * kSine / 3, grid.rect().top() - kGap / 2 - 0.25 * pixels * kSine);
-        const double most = std::min(plan.extent - kGap, right - start.x()) / kSine - pixels * 0.9;
-        const TextLine line = tokenLine(m_labels.at(col), m_type, plan.step, colors, marked == col, most);
-        painter.save();
-        painter.translate(start);
-        painter.rotate(-kSlant);
-        line.paint(painter, {0, 0});
-        painter.restore();
+        const TextLine line =
+            tokenLine(m_labels.at(col), m_type, plan.step, colors, marked == col, plan.every * grid.colPitch() - 2);
+        line.paint(painter, QPointF(middle - line.width() / 2, above ? edge - 0.25 * pixels : edge + pixels));
     }
+}
+
+/// Above, a slanted line starts above its column's middle and ends where the height or the area does; below, it ends
+/// under it.
+void AxisLabels::paintSlanted(QPainter &painter, const LabelPlan &plan, const TokenLabel &label,
+                              const LabelColors &colors, bool marked, const QPointF &middle, double limit,
+                              LabelSide side) const
+{
+    const double pixels = m_type.pixels(plan.step);
+    const bool above = side == LabelSide::Before;
+    const QPointF tip = above ? middle + QPointF(pixels * kSine / 3, -0.25 * pixels * kSine)
+                              : middle + QPointF(pixels * kSine / 3, 0.75 * pixels * kSine);
+    const double most = std::min(plan.extent - kGap, std::abs(limit - tip.x())) / kSine - pixels * 0.9;
+    const TextLine line = tokenLine(label, m_type, plan.step, colors, marked, most);
+    painter.save();
+    painter.translate(tip);
+    painter.rotate(-kSlant);
+    line.paint(painter, {above ? 0 : -line.width(), 0});
+    painter.restore();
 }
 
 } // namespace lab

@@ -27,6 +27,9 @@ struct LabelPlan {
     double extent = 0;    ///< width of the row labels, height of the column labels
 };
 
+/// Which side of a table: left or above, right or below.
+enum class LabelSide { Before, After };
+
 /// The labels of one axis of a table, measured once.
 class AxisLabels {
 public:
@@ -40,15 +43,17 @@ public:
     /// Level if all fit, else slanted; numbers (`level`) are never slanted.
     LabelPlan planColumns(double pitch, double mostHeight, int largestStep, bool level = false) const;
 
-    /// Right-aligned at the grid's left.
+    /// Right-aligned at the grid's left, or left-aligned at its right.
     void paintRows(QPainter &painter, const CellGrid &grid, const LabelPlan &plan, const LabelColors &colors,
-                   std::optional<int> marked) const;
-    /// Above the grid; none reaches beyond `right`.
+                   std::optional<int> marked, LabelSide side = LabelSide::Before) const;
+    /// Above the grid, or below it; none reaches beyond `limit` at the right, or at the left where they are below.
     void paintColumns(QPainter &painter, const CellGrid &grid, const LabelPlan &plan, const LabelColors &colors,
-                      std::optional<int> marked, double right) const;
+                      std::optional<int> marked, double limit, LabelSide side = LabelSide::Before) const;
 
 private:
     double widest(int step) const;
+    void paintSlanted(QPainter &painter, const LabelPlan &plan, const TokenLabel &label, const LabelColors &colors,
+                      bool marked, const QPointF &middle, double limit, LabelSide side) const;
     /// Which ones of first … last are shown: every n-th, and the marked one instead of those it would touch.
     QList<int> shown(const LabelPlan &plan, int first, int last, std::optional<int> marked) const;
 

@@ -7,7 +7,9 @@
 #include <cmath>
 #include <numeric>
 
+#include "figures/head_texts.h"
 #include "figures/labels.h"
+#include "session/pooled_map.h"
 
 namespace lab {
 
@@ -25,15 +27,23 @@ QString title(const FigureSource &source, const QString &last)
            Text::tr("layer %1").arg(attn::value(source.layer->place.layer)) + kBetween + last;
 }
 
+std::vector<attn::HeadIndex> allHeads(const FigureSource &source)
+{
+    std::vector<attn::HeadIndex> heads;
+    for (std::int32_t head = 0; head < source.layer->weights.shape().at(0); ++head)
+        heads.push_back(attn::HeadIndex{head});
+    return heads;
+}
+
 /// Which heads were taught something; a single head's note needs no number. First of all notes: it must not be cut.
-QStringList supervisionNotes(const FigureSource &source, attn::Index firstHead, attn::Index lastHead)
+QStringList supervisionNotes(const FigureSource &source, const std::vector<attn::HeadIndex> &heads)
 {
     QStringList notes;
-    for (attn::Index head = firstHead; head <= lastHead; ++head) {
-        const QString taught = supervision(*source.config, source.layer->place, attn::HeadIndex(head));
+    for (const attn::HeadIndex head : heads) {
+        const QString taught = supervision(*source.config, source.layer->place, head);
         const QString star = QStringLiteral("\u2605 ");
         if (!taught.isEmpty())
-            notes << star + (firstHead == lastHead ? taught : Text::tr("head %1 %2").arg(head).arg(taught));
+            notes << star + (heads.size() == 1 ? taught : Text::tr("head %1 %2").arg(attn::value(head)).arg(taught));
     }
     return notes;
 }
@@ -92,8 +102,8 @@ QString maskName(const attn::MaskChoice &choice)
     return choice.kind == attn::MaskChoice::Kind::Causal ? Text::tr("causal") : Text::tr("none");
 }
 
-/// What was asked for instead of what the model was trained with, and which model it is.
-QStringList runNotes(const FigureSource &source)
+/// What was asked for instead of what the model was trained with.
+QStringList choiceNotes(const FigureSource &source)
 {
     const attn::Trace &trace = *source.trace;
     QStringList notes;
@@ -103,7 +113,19 @@ QStringList runNotes(const FigureSource &source)
                      .arg(static_cast<double>(source.config->scale), 0, 'g', 4);
     if (!isModelsOwnMask(trace.mask_choice, *source.config))
         notes << Text::tr("self-attention mask: %1, not the model's").arg(maskName(trace.mask_choice));
-    notes << unknownNote(source) << Text::tr("model %1").arg(QString::fromStdString(source.config->id));
+    return notes;
+}
+
+QString modelNote(const FigureSource &source)
+{
+    return Text::tr("model %1").arg(QString::fromStdString(source.config->id));
+}
+
+/// Of pictures that show tokens.
+QStringList runNotes(const FigureSource &source)
+{
+    QStringList notes = choiceNotes(source);
+    notes << unknownNote(source) << modelNote(source);
     notes.removeAll(QString());
     return notes;
 }
@@ -168,7 +190,7 @@ QSizeF Page::around(double width, const Caption &text, const FigureStyle &style,
 Caption weightsCaption(const FigureSource &source)
 {
     const attn::Index head = attn::value(source.head);
-    Caption caption{title(source, headName(source.head)), supervisionNotes(source, head, head)};
+    Caption caption{title(source, headName(source.head)), supervisionNotes(source, {source.head})};
     caption.notes << rowNotes(source, head, head) << runNotes(source);
     return caption;
 }
@@ -176,8 +198,47 @@ Caption weightsCaption(const FigureSource &source)
 Caption headsCaption(const FigureSource &source)
 {
     const attn::Index heads = source.layer->weights.shape().at(0);
-    Caption caption{title(source, Text::tr("all heads")), supervisionNotes(source, 0, heads - 1)};
+    Caption caption{title(source, Text::tr("all heads")), supervisionNotes(source, allHeads(source))};
     caption.notes << rowNotes(source, 0, heads - 1) << runNotes(source);
+    return caption;
+}
+
+Caption modelCaption(const FigureSource &source)
+{
+    const HeadOverview &overview = *source.overview;
+    Caption caption{source.order ? Text::tr("All heads by %1").arg(measureName(*source.order)) : Text::tr("All heads"),
+                    {}};
+    bool pooled = false;
+    for (const PlaceSummary &place : overview.places) {
+        pooled = pooled || place.queries > kMostPooled || place.keys > kMostPooled;
+        for (const HeadSummary &head : place.heads) {
+            const QString taught = supervision(*source.config, place.place, head.head);
+            if (!taught.isEmpty())
+                caption.notes << QStringLiteral("\u2605 ") + placeName(place.place) + QChar(' ') + shortHeadName(head) +
+                                     QChar(' ') + taught;
+        }
+    }
+    if (pooled)
+        caption.notes << Text::tr("a point is the largest of the weights that fall together");
+    caption.notes << choiceNotes(source) << modelNote(source);
+    return caption;
+}
+
+Caption linesCaption(const FigureSource &source)
+{
+    const std::vector<attn::HeadIndex> heads = shownHeads(source);
+    QStringList numbers;
+    for (const attn::HeadIndex head : heads)
+        numbers << QString::number(attn::value(head));
+    const QString which = heads.size() == 1           ? headName(heads.front())
+                          : heads == allHeads(source) ? Text::tr("all heads")
+                                                      : Text::tr("heads %1").arg(numbers.join(QStringLiteral(", ")));
+    Caption caption{title(source, which), supervisionNotes(source, heads)};
+    const LinesLook &look = source.lines;
+    caption.notes << Text::tr("weights from %1").arg(look.threshold);
+    if (look.strongest > 0)
+        caption.notes << Text::tr("of each query the %1 strongest").arg(look.strongest);
+    caption.notes << runNotes(source);
     return caption;
 }
 
@@ -186,7 +247,7 @@ Caption qkvCaption(const FigureSource &source)
     const attn::LayerTrace &layer = *source.layer;
     const attn::Index head = attn::value(source.head);
     Caption caption{title(source, headName(source.head)) + kBetween + QStringLiteral("Q K V"),
-                    supervisionNotes(source, head, head)};
+                    supervisionNotes(source, {source.head})};
     const attn::Index heads = layer.q.shape().at(0), kvHeads = layer.k.shape().at(0);
     if (kvHeads != heads)
         caption.notes << Text::tr("reads key/value head %1 of %2").arg(head * kvHeads / heads).arg(kvHeads);

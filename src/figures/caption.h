@@ -35,6 +35,10 @@ struct Page {
 Caption weightsCaption(const FigureSource &source);
 /// Of all heads' weights of a layer.
 Caption headsCaption(const FigureSource &source);
+/// Of all heads of all layers.
+Caption modelCaption(const FigureSource &source);
+/// Of the lines of the heads that are drawn.
+Caption linesCaption(const FigureSource &source);
 /// Of one head's Q, K and V.
 Caption qkvCaption(const FigureSource &source);
 

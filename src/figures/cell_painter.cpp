@@ -249,9 +249,9 @@ void paintCells(QPainter &painter, const CellGrid &grid, const CellField &field,
         return;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, false);
-    const std::optional<int> step = textStep(grid, field, type);
+    const std::optional<int> step = field.text ? textStep(grid, field, type) : std::nullopt;
     const bool many =
-        grid.lastRow() - grid.firstRow() >= kMostVectorCells || grid.lastCol() - grid.firstCol() >= kMostVectorCells;
+        grid.lastRow() - grid.firstRow() >= field.mostRects || grid.lastCol() - grid.firstCol() >= field.mostRects;
     const bool small = !isVector(painter) && std::min(grid.rowPitch(), grid.colPitch()) < kLeastRect;
     if (many || small) // pixels look the same as small rectangles, and are faster
         paintImage(painter, seen, field, theme);
@@ -274,7 +274,7 @@ void paintFrame(QPainter &painter, const QRectF &cells, const Theme &theme)
 }
 
 void paintMark(QPainter &painter, const CellGrid &grid, std::optional<int> row, std::optional<int> col,
-               const QColor &color)
+               const QColor &color, double width)
 {
     if ((!row && !col) || row >= grid.rows() || col >= grid.cols())
         return;
@@ -289,7 +289,7 @@ void paintMark(QPainter &painter, const CellGrid &grid, std::optional<int> row, 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(color, 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.setPen(QPen(color, width, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
     painter.drawRect(outline);
     painter.restore();
 }

@@ -11,7 +11,7 @@
 
 namespace lab {
 
-/// More rows or columns than these are painted as one image.
+/// More rows or columns than these are painted as one image: files would get too large.
 inline constexpr int kMostVectorCells = 128;
 
 /// What is in the cells of a table.
@@ -19,9 +19,10 @@ struct CellField {
     attn::ConstMatrixView values;
     std::span<const std::uint8_t> masked; ///< [rows * cols], or empty
     const ColorMap *colors = nullptr;
-    double scale = 1;   ///< the value that gets the map's last colour
-    QString widestText; ///< of what `text` gives
-    std::function<QString(int row, int col)> text;
+    double scale = 1;                              ///< the value that gets the map's last colour
+    QString widestText;                            ///< of what `text` gives
+    std::function<QString(int row, int col)> text; ///< none: no numbers in the cells
+    int mostRects = kMostVectorCells;              ///< more rows or columns than these are painted as one image
 
     bool isMasked(int row, int col) const
     {
@@ -48,7 +49,7 @@ void paintFrame(QPainter &painter, const QRectF &cells, const Theme &theme);
 
 /// Outlines a cell, or a whole row or column where the other is missing.
 void paintMark(QPainter &painter, const CellGrid &grid, std::optional<int> row, std::optional<int> col,
-               const QColor &color);
+               const QColor &color, double width = 2);
 /// What a mark of this cell is drawn in: the role of the row or column, the text's colour where they meet.
 QColor markColor(const Cell &cell, const Theme &theme);
 

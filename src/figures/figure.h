@@ -8,26 +8,47 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include "figures/theme.h"
 #include "session/experiment.h"
+#include "session/head_overview.h"
 #include "session/selection.h"
 
 namespace lab {
 
 using ConfigPtr = std::shared_ptr<const attn::ModelConfig>;
 
-/// What a figure shows: one attention sub-layer of a run. Frozen data only, so that figures can outlive the run's view.
+/// Which lines between tokens are drawn, and how they lie.
+struct LinesLook {
+    std::vector<attn::HeadIndex> heads = {}; ///< besides the source's own head
+    double threshold = 0.01;                 ///< the smallest weight that has a line
+    int strongest = 0;                       ///< of each query and head, only so many lines; 0: all
+    bool horizontal = false;                 ///< the tokens: keys above queries, instead of queries left of keys
+    bool operator==(const LinesLook &) const = default;
+};
+
+/// What a figure shows: one attention sub-layer of a run, or all of them. Frozen data only, so that figures can outlive
+/// the run's view.
 struct FigureSource {
     ConfigPtr config;
     TracePtr trace;
-    LayerTracePtr layer; ///< of the place shown
+    LayerTracePtr layer; ///< of the place shown; a figure of the whole model does without
     attn::HeadIndex head{};
-    Cell cell; ///< marked, may be empty
+    Cell cell;                             ///< marked, may be empty
+    HeadOverviewPtr overview = {};         ///< of the trace, for a figure of the whole model
+    std::optional<HeadMeasure> order = {}; ///< what its heads are sorted by; none: layer and head
+    LinesLook lines = {};                  ///< for lines between tokens
 };
+
+/// The heads whose lines are drawn: the source's own and those that its look adds, in their order.
+std::vector<attn::HeadIndex> shownHeads(const FigureSource &source);
 
 /// The source of a figure of this run; keeps the run's model alive for its config.
 FigureSource figureSource(const RunPtr &run, const LayerTracePtr &layer, attn::HeadIndex head, const Cell &cell = {});
+/// The source of a figure of the whole model.
+FigureSource figureSource(const HeadOverviewPtr &overview, std::optional<HeadMeasure> order);
 
 /// How it looks. Lengths are in the painter's logical pixels (1/96 inch).
 struct FigureStyle {

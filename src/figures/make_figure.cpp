@@ -5,6 +5,8 @@
 
 #include "figures/heads_figure.h"
 #include "figures/heat_map_figure.h"
+#include "figures/lines_figure.h"
+#include "figures/model_figure.h"
 #include "figures/qkv_figure.h"
 
 namespace lab {
@@ -16,6 +18,10 @@ std::unique_ptr<Figure> makeFigure(FigureKind kind, FigureSource source, const F
         return std::make_unique<HeatMapFigure>(std::move(source), style);
     case FigureKind::Heads:
         return std::make_unique<HeadsFigure>(std::move(source), style);
+    case FigureKind::Model:
+        return std::make_unique<ModelFigure>(std::move(source), style);
+    case FigureKind::Lines:
+        return std::make_unique<LinesFigure>(std::move(source), style);
     case FigureKind::Qkv:
         return std::make_unique<QkvFigure>(std::move(source), style);
     }

@@ -5,7 +5,7 @@
 
 namespace lab {
 
-enum class FigureKind { HeatMap, Heads, Qkv };
+enum class FigureKind { HeatMap, Heads, Model, Lines, Qkv };
 
 std::unique_ptr<Figure> makeFigure(FigureKind kind, FigureSource source, const FigureStyle &style);
 

@@ -28,6 +28,25 @@ FigureStyle style(bool dark)
     return made;
 }
 
+FigureSource sorted(FigureSource source, HeadMeasure measure)
+{
+    source.order = measure;
+    return source;
+}
+
+FigureSource drawn(FigureSource source, const LinesLook &look)
+{
+    source.lines = look;
+    return source;
+}
+
+SourceSpec large12()
+{
+    SourceSpec spec = manyWords(150);
+    spec.heads = spec.kv_heads = 12;
+    return spec;
+}
+
 template <class Paint>
 QImage painted(const QSize &size, const Paint &paint)
 {
@@ -61,6 +80,15 @@ void TestFigureGoldens::pictures_data()
         add("heat-map-masked-rows", FigureKind::HeatMap, makeSource(padded()), medium);
         add("heat-map-odd-words", FigureKind::HeatMap, marked(oddWords(), {2, 5}), medium);
         add("heads", FigureKind::Heads, marked(redCar(), {2, 1}), medium);
+        const QSize large(860, 640);
+        add("model-2x4", FigureKind::Model, makeModelSource(redCar(), 2), large);
+        add("model-sorted", FigureKind::Model, sorted(makeModelSource(redCar(), 2), HeadMeasure::First), large);
+        add("model-12x12", FigureKind::Model, makeModelSource(large12(), 12), {900, 1100});
+        add("lines-6x6", FigureKind::Lines, marked(redCar(), {2, 1}), medium);
+        add("lines-of-a-key", FigureKind::Lines, drawn(marked(chinese(), {{}, 3}), {{attn::HeadIndex{2}}}), medium);
+        add("lines-side-by-side", FigureKind::Lines,
+            drawn(makeSource(chinese()), {.heads = {attn::HeadIndex{1}}, .strongest = 2, .horizontal = true}), medium);
+        add("lines-200", FigureKind::Lines, makeSource(manyWords(200)), medium);
         add("q-k-v-stacked", FigureKind::Qkv, marked(redCar(), {2, 1}), medium);
         add("q-k-v-side-by-side", FigureKind::Qkv, marked(chinese(), {2, {}}), {1100, 260});
     }

@@ -5,6 +5,8 @@
 
 #include "figures/heads_figure.h"
 #include "figures/heat_map_figure.h"
+#include "figures/lines_figure.h"
+#include "figures/model_figure.h"
 #include "figures/qkv_figure.h"
 #include "support/figure_cases.h"
 #include "support/recording_painter.h"
@@ -23,6 +25,12 @@ private slots:
     void zoomedMapsKeepTheirPlace();
     void markedLabelsAreAlwaysShown();
     void headsAreFound();
+    void headsOfAllLayersAreFound();
+    void headsAreSorted();
+    void mapsAreClearFromTheirHeightOn();
+    void linesAreThoseAskedFor();
+    void tokensAndLinesAreFound();
+    void aMarkedTokenIsAlone();
     void entriesAreFound();
     void numbersAreLegibleFromTheMinimumOn();
 };
@@ -63,7 +71,9 @@ void TestLayout::textsKeepApart_data()
     QTest::addColumn<FigureSource>("source");
     QTest::addColumn<QSize>("size");
     const QList<QPair<const char *, FigureKind>> kinds{
-        {"heat map", FigureKind::HeatMap}, {"heads", FigureKind::Heads}, {"q k v", FigureKind::Qkv}};
+        {"heat map", FigureKind::HeatMap}, {"heads", FigureKind::Heads}, {"model", FigureKind::Model},
+        {"lines", FigureKind::Lines},      {"q k v", FigureKind::Qkv},
+    };
     for (const auto &[kindName, kind] : kinds)
         for (const FigureCase &each : figureCases())
             for (const QSize size : {QSize(300, 200), QSize(480, 640), QSize(800, 600), QSize(1600, 1200)})
@@ -75,6 +85,7 @@ void TestLayout::textsKeepApart()
     QFETCH(FigureKind, kind);
     QFETCH(FigureSource, source);
     QFETCH(QSize, size);
+    source.overview = headOverview(nullptr, {summarized(*source.layer, {})});
     const QList<PaintedText> texts = textsOf(*makeFigure(kind, source, {}), size);
     QVERIFY(!texts.isEmpty());
     const QRectF area = QRectF(QPointF(0, 0), size).adjusted(-0.5, -0.5, 0.5, 0.5);
@@ -173,6 +184,117 @@ void TestLayout::headsAreFound()
         QCOMPARE(figure.headAt(rect.topLeft() + QPointF(2, 2), area), std::optional(attn::HeadIndex(head)));
     }
     QVERIFY(!figure.headAt(area.topLeft(), area));
+}
+
+void TestLayout::headsOfAllLayersAreFound()
+{
+    const ModelFigure figure(makeModelSource(redCar(), 2), {});
+    for (const QRectF &area : {QRectF(0, 0, 900, 700), QRectF(3, 5, 500, 900), QRectF(0, 0, 2000, 500)}) {
+        const HeadArrangement heads = figure.layout(area).heads;
+        QCOMPARE(heads.tiles.size(), 24);
+        QSet<const HeadSummary *> found;
+        for (int i = 0; i < heads.tiles.size(); ++i) {
+            const HeadTile &tile = heads.tiles.at(i);
+            QVERIFY(area.contains(tile.rect));
+            QVERIFY(tile.rect.contains(tile.map));
+            QCOMPARE(heads.tileAt(tile.map.center()), std::optional(i));
+            found << tile.head;
+            for (int j = 0; j < i; ++j)
+                QVERIFY(!tile.rect.intersects(heads.tiles.at(j).rect));
+        }
+        QCOMPARE(found.size(), 24);
+        QVERIFY(!heads.along(0, -1) && !heads.along(23, 1) && !heads.beside(0, -1) && !heads.beside(23, 1));
+        QCOMPARE(heads.along(3, 1), std::optional(4));
+        const int below = heads.beside(0, 1).value();
+        QCOMPARE(heads.tiles.at(below).rect.left(), heads.tiles.at(0).rect.left());
+        QCOMPARE(heads.beside(below, -1), std::optional(0));
+    }
+}
+
+void TestLayout::headsAreSorted()
+{
+    FigureSource source = makeModelSource(redCar(), 3);
+    source.order = HeadMeasure::Itself;
+    for (const HeadGroup &group : headGroups(*source.overview, source.order)) {
+        QCOMPARE(group.heads.size(), 12);
+        for (int i = 1; i < group.heads.size(); ++i) {
+            const auto before = value(HeadMeasure::Itself, group.heads.at(i - 1)->measures);
+            const auto after = value(HeadMeasure::Itself, group.heads.at(i)->measures);
+            QVERIFY(before >= after);
+            if (before == after) // cross-attention has none: as they were
+                QVERIFY(attn::value(group.heads.at(i - 1)->place.layer) <= attn::value(group.heads.at(i)->place.layer));
+        }
+    }
+}
+
+void TestLayout::mapsAreClearFromTheirHeightOn()
+{
+    SourceSpec spec = manyWords(60);
+    spec.heads = spec.kv_heads = 12;
+    const ModelFigure figure(makeModelSource(spec, 12), {});
+    for (const double width : {420.0, 800.0, 1400.0}) {
+        const HeadArrangement heads = figure.layout({0, 0, width, figure.heightForWidth(width)}).heads;
+        QCOMPARE(heads.text, TileText::Some);
+        QVERIFY(heads.tiles.first().map.width() >= 32);
+        QVERIFY(heads.tiles.last().rect.bottom() <= figure.heightForWidth(width));
+        for (const HeadTile &tile : heads.tiles) // a layer in each line, where there is the width for it
+            QVERIFY(width < 800 || (tile.rect.top() == heads.tiles.first().rect.top()) ==
+                                       (tile.head->place.layer == attn::LayerIndex{0}));
+    }
+}
+
+void TestLayout::linesAreThoseAskedFor()
+{
+    FigureSource source = makeSource(manyWords(30));
+    source.lines.heads = {attn::HeadIndex{2}, attn::HeadIndex{0}};
+    source.lines.threshold = 0.02;
+    source.lines.strongest = 3;
+    const LinesFigure figure(source, {});
+    qsizetype expected = 0;
+    for (const int head : {0, 2})
+        for (int i = 0; i < 30; ++i) {
+            std::vector<float> row(source.layer->weights.head(head).row(i).begin(),
+                                   source.layer->weights.head(head).row(i).end());
+            std::ranges::sort(row, std::ranges::greater{});
+            for (int best = 0; best < 3; ++best)
+                expected += row[static_cast<std::size_t>(best)] >= 0.02f;
+        }
+    QCOMPARE(static_cast<qsizetype>(figure.lines().size()), expected);
+    for (const LinesFigure::Line &line : figure.lines())
+        QCOMPARE(line.weight, source.layer->weights.head(attn::value(line.head))(line.query, line.key));
+}
+
+void TestLayout::tokensAndLinesAreFound()
+{
+    for (const bool horizontal : {false, true}) {
+        FigureSource source = makeSource(redCar());
+        source.lines.horizontal = horizontal;
+        source.lines.threshold = 0.5;
+        const LinesFigure figure(source, {});
+        const LinesLayout layout = figure.layout({0, 0, 800, 600});
+        const QPointF out = horizontal ? QPointF(0, 12) : QPointF(12, 0);
+        for (int token = 0; token < 6; ++token) {
+            const QPointF away = horizontal ? out : -out;
+            QCOMPARE(figure.cellAt(layout.queryEnd(token) + away, layout), (Cell{token, {}}));
+            QCOMPARE(figure.cellAt(layout.keyEnd(token) - away, layout), (Cell{{}, token}));
+        }
+        const LinesFigure::Line &line = figure.lines().back();
+        const QPointF middle = (layout.queryEnd(line.query) + layout.keyEnd(line.key)) / 2;
+        QCOMPARE(figure.cellAt(middle, layout), (Cell{line.query, line.key}));
+        QVERIFY(figure.cellAt({1, 1}, layout).isEmpty());
+    }
+}
+
+void TestLayout::aMarkedTokenIsAlone()
+{
+    LinesFigure figure(makeSource(redCar()), {});
+    const LinesLayout layout = figure.layout({0, 0, 800, 600});
+    const LinesFigure::Line line = figure.lines().back();
+    const QPointF middle = (layout.queryEnd(line.query) + layout.keyEnd(line.key)) / 2;
+    figure.mark({(line.query + 1) % 6, {}});
+    QVERIFY(figure.cellAt(middle, layout) != (Cell{line.query, line.key})); // it is not there now
+    figure.mark({{}, line.key});
+    QCOMPARE(figure.cellAt(middle, layout), (Cell{line.query, line.key}));
 }
 
 void TestLayout::entriesAreFound()

@@ -106,6 +106,28 @@ inline FigureSource makeSource(const SourceSpec &spec)
     return {config, trace, layer, attn::HeadIndex(0), {}};
 }
 
+/// All heads of so many layers like this: of all kinds where there is a decoder, each layer with numbers of its own.
+inline FigureSource makeModelSource(SourceSpec spec, int layers)
+{
+    std::vector<attn::AttentionPlace> kinds{{attn::Block::Encoder, {}, attn::AttentionKind::Self}};
+    if (!spec.fed.isEmpty())
+        kinds.insert(kinds.end(), {{attn::Block::Decoder, {}, attn::AttentionKind::Self},
+                                   {attn::Block::Decoder, {}, attn::AttentionKind::Cross}});
+    std::vector<PlaceSummary> places;
+    FigureSource source;
+    for (int layer = 0; layer < layers; ++layer)
+        for (const attn::AttentionPlace &kind : kinds) {
+            spec.place = kind;
+            spec.place.layer = attn::LayerIndex{layer};
+            spec.mask.causal = kind.block == attn::Block::Decoder && kind.kind == attn::AttentionKind::Self;
+            ++spec.seed;
+            source = makeSource(spec);
+            places.push_back(summarized(*source.layer, {}));
+        }
+    source.overview = headOverview(nullptr, std::move(places));
+    return source;
+}
+
 inline SourceSpec redCar()
 {
     SourceSpec spec;
