@@ -45,7 +45,7 @@ constexpr Option kOptions[] = {
     {"attention", "KIND", "encoder, decoder or cross; left out: cross where there is one", kRuns, OptionGroup::Look},
     {"layer", "L", "from 0; left out: the last", kRuns, OptionGroup::Look},
     {"head", "H", "from 0; left out: 0", kRuns, OptionGroup::Look},
-    {"view", "VIEW", "heatmap, heads or qkv (model, lines and walkthrough are not available yet)", kRender,
+    {"view", "VIEW", "heatmap, heads, model, lines or qkv (walkthrough is not available yet)", kRender,
      OptionGroup::Look},
     {"step", "N", "a step of the walkthrough", kRender, OptionGroup::Look, false},
     {"theme", "THEME", "light or dark", kRuns, OptionGroup::Look},

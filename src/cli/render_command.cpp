@@ -18,11 +18,15 @@ FigureKind viewFrom(const Arguments &arguments)
         return FigureKind::HeatMap;
     if (view == QLatin1String("heads"))
         return FigureKind::Heads;
+    if (view == QLatin1String("model"))
+        return FigureKind::Model;
+    if (view == QLatin1String("lines"))
+        return FigureKind::Lines;
     if (view == QLatin1String("qkv"))
         return FigureKind::Qkv;
-    if (QStringList{QStringLiteral("model"), QStringLiteral("lines"), QStringLiteral("walkthrough")}.contains(view))
+    if (view == QLatin1String("walkthrough"))
         throw notAvailable(QStringLiteral("--view %1").arg(view));
-    throw arguments.wrong("view", QStringLiteral("one of heatmap, heads, qkv"));
+    throw arguments.wrong("view", QStringLiteral("one of heatmap, heads, model, lines, qkv"));
 }
 
 /// The options that make this view again, defaults written out.
@@ -37,6 +41,15 @@ std::string viewOptions(const Arguments &arguments, const LookArguments &look, c
     if (look.size.isValid())
         options += " --size " + arguments.text("size").toStdString();
     return options;
+}
+
+/// Computes what the figure shows: one layer, or all of them.
+FigureSource sourceOf(FigureKind kind, const RunPtr &run, const attn::AttentionPlace &place, attn::HeadIndex head,
+                      const attn::Progress &progress)
+{
+    if (kind == FigureKind::Model)
+        return figureSource(makeHeadOverview(run, progress), std::nullopt);
+    return figureSource(run, run->model->layer(*run->trace, place, progress), head);
 }
 
 } // namespace
@@ -55,7 +68,7 @@ void renderCommand(const Invocation &invocation)
     const attn::AttentionPlace place = look.placeIn(config);
     const attn::HeadIndex head = look.headIn(config);
     const RunPtr run = runExperiment(runner, arguments, experiment, computing);
-    const LayerTracePtr layer = run->model->layer(*run->trace, place, computing);
+    const FigureSource source = sourceOf(kind, run, place, head, computing);
 
     // Pictures need fonts, and fonts an application object; its arguments are not ours.
     const attn::Progress drawing = invocation.progress.stage("drawing");
@@ -66,7 +79,7 @@ void renderCommand(const Invocation &invocation)
     const QGuiApplication application(argc, argv);
     FigureStyle style;
     style.theme = look.dark ? &Theme::darkTheme() : &Theme::light();
-    const auto figure = makeFigure(kind, figureSource(run, layer, head), style);
+    const auto figure = makeFigure(kind, source, style);
     exportFigure(*figure, out, {.size = look.size, .dpi = look.dpi},
                  pictureMetadata(*run, invocation.command, viewOptions(arguments, look, place, head)), drawing);
 }

@@ -27,6 +27,8 @@ private slots:
 
 private:
     void views() const;
+    /// What must be readable in a view's picture.
+    static QStringList wordsIn(const QString &view);
     /// Renders; returns the file's bytes.
     QByteArray render(const QString &name, const QStringList &arguments) const;
     QString path(const QString &name) const { return m_folder.filePath(name); }
@@ -37,8 +39,21 @@ private:
 void CliRenderTest::views() const
 {
     QTest::addColumn<QString>("view");
-    for (const char *view : {"heatmap", "heads", "qkv"})
+    for (const char *view : {"heatmap", "heads", "model", "lines", "qkv"})
         QTest::newRow(view) << view;
+}
+
+QStringList CliRenderTest::wordsIn(const QString &view)
+{
+    if (view == QLatin1String("model")) // all heads of all layers: no tokens, but names and measures
+        return {"Encoder self-attention",
+                "Decoder self-attention",
+                "Cross-attention",
+                "L0 H0",
+                "L1 H1",
+                "entropy",
+                "previous"};
+    return {"cat", "sees", "chat"};
 }
 
 QByteArray CliRenderTest::render(const QString &name, const QStringList &arguments) const
@@ -130,8 +145,8 @@ void CliRenderTest::svg()
     }
     QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
     QVERIFY(rectangles);
-    for (const char *word : {"cat", "sees", "chat"})
-        QVERIFY2(type.contains(QLatin1String(word)), qPrintable(type));
+    for (const QString &word : wordsIn(view))
+        QVERIFY2(type.contains(word), qPrintable(type));
     QVERIFY(!parts["title"].isEmpty());
     QVERIFY2(parts["desc"].contains(QString::fromUtf8("the cat sees Zoë")), qPrintable(parts["desc"]));
     const QJsonObject metadata = QJsonDocument::fromJson(parts["metadata"].toUtf8()).object();
@@ -159,8 +174,8 @@ void CliRenderTest::pdf()
     poppler.start(QStringLiteral("pdftotext"), {"-layout", path(QStringLiteral("a.pdf")), "-"});
     QVERIFY2(poppler.waitForFinished() && poppler.exitCode() == 0, "needs poppler-utils");
     const QString text = QString::fromUtf8(poppler.readAllStandardOutput());
-    for (const char *word : {"cat", "sees", "chat"})
-        QVERIFY2(text.contains(QLatin1String(word)), qPrintable(text));
+    for (const QString &word : wordsIn(view))
+        QVERIFY2(text.contains(word), qPrintable(text));
 }
 
 void CliRenderTest::themes()
