@@ -38,6 +38,13 @@ QString draggedFolder(const QMimeData *data)
     return QFileInfo(path).isDir() ? path : QString();
 }
 
+/// A page is a figure, or has one among its controls.
+FigureView *figureOf(QWidget *page)
+{
+    auto *view = qobject_cast<FigureView *>(page);
+    return view ? view : page->findChild<FigureView *>();
+}
+
 } // namespace
 
 MainWindow::MainWindow(Session *session, Settings *settings, Appearance *appearance)
@@ -105,9 +112,15 @@ void MainWindow::connectActions()
 void MainWindow::connectPages()
 {
     m_ui->heatMap->setSession(m_session);
+    m_ui->heads->setSession(m_session);
     m_ui->qkv->setSession(m_session);
-    for (FigureView *view : {static_cast<FigureView *>(m_ui->heatMap), static_cast<FigureView *>(m_ui->qkv)})
-        connect(view, &FigureView::exportRequested, this, &MainWindow::askForExport);
+    m_ui->lines->setSession(m_session);
+    for (int i = 0; i < m_ui->pages->count(); ++i)
+        connect(figureOf(m_ui->pages->widget(i)), &FigureView::exportRequested, this, &MainWindow::askForExport);
+    connect(m_ui->heads, &HeadsPage::opened, m_ui->pages, [this] {
+        m_ui->pages->setCurrentWidget(m_ui->heatMap);
+        m_ui->heatMap->setFocus();
+    });
 }
 
 void MainWindow::start()
@@ -141,7 +154,7 @@ HeatMapView *MainWindow::heatMap() const
 
 FigureView *MainWindow::page() const
 {
-    return m_ui->pages->currentWidget() == m_ui->heatMap ? static_cast<FigureView *>(m_ui->heatMap) : m_ui->qkv;
+    return figureOf(m_ui->pages->currentWidget());
 }
 
 void MainWindow::stepPage(int by)
@@ -186,7 +199,7 @@ void MainWindow::askForModel()
 
 void MainWindow::askForExport()
 {
-    if (!m_session->run())
+    if (!page()->figure())
         return;
     const QString path = askForPicturePath(this, *page(), m_settings->exportFolder());
     if (!path.isEmpty())
@@ -195,6 +208,8 @@ void MainWindow::askForExport()
 
 void MainWindow::exportTo(const QString &path)
 {
+    if (!page()->figure())
+        return;
     if (const std::optional<Problem> problem = exportPage(*page(), *m_session->run(), path)) {
         m_ui->actionError->showProblem(*problem);
         return;

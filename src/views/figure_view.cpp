@@ -5,6 +5,7 @@
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QPaintEvent>
 #include <QPainter>
 
 #include <utility>
@@ -33,6 +34,7 @@ void FigureView::setSession(Session *session)
     connect(session, &Session::layerChanged, this, &FigureView::makeFigureWhereSeen);
     connect(&session->selection(), &Selection::headChanged, this, &FigureView::makeFigureWhereSeen);
     connect(&session->selection(), &Selection::cellChanged, this, &FigureView::mark);
+    sessionSet();
     makeFigureWhereSeen();
 }
 
@@ -50,17 +52,24 @@ void FigureView::showEvent(QShowEvent *event)
         makeFigure();
 }
 
-void FigureView::makeFigure()
+std::optional<FigureSource> FigureView::source() const
 {
     if (!m_session || !m_session->run())
+        return {};
+    return figureSource(m_session->run(), m_session->layer(), m_session->selection().head());
+}
+
+void FigureView::makeFigure()
+{
+    std::optional<FigureSource> shown = source();
+    if (!shown)
         return;
     m_stale = false;
-    const Selection &selection = m_session->selection();
     FigureStyle style;
     style.theme = &themeOf(*this);
     style.pointSize = font().pointSizeF();
     style.families = font().families();
-    m_figure = lab::makeFigure(m_kind, figureSource(m_session->run(), m_session->layer(), selection.head()), style);
+    m_figure = lab::makeFigure(m_kind, std::move(*shown), style);
     setAccessibleDescription(m_figure->caption());
     mark();
     figureChanged();
@@ -96,14 +105,17 @@ QSize FigureView::sizeHint() const
     return m_figure ? m_figure->naturalSize().toSize() : QSize(600, 400);
 }
 
-void FigureView::paintEvent(QPaintEvent *)
+void FigureView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
     if (!m_figure) {
         painter.fillRect(rect(), themeOf(*this).panel);
         return;
     }
-    paintFigure(painter);
+    for (const QRect &part : event->region()) { // figures leave out what is not in the clip
+        painter.setClipRect(part);
+        paintFigure(painter);
+    }
     if (const RunPtr run = std::exchange(m_unpainted, nullptr))
         emit painted(run);
 }

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 #include "figures/make_figure.h"
 #include "session/session.h"
@@ -36,6 +37,12 @@ signals:
 protected:
     FigureView(FigureKind kind, QWidget *parent);
     Session *session() const { return m_session; }
+    /// What the figure shows now; none while there is nothing to show.
+    virtual std::optional<FigureSource> source() const;
+    /// A page that is not seen makes its figure when it is.
+    void makeFigureWhereSeen();
+    /// After the view got its session.
+    virtual void sessionSet() {}
     /// After the figure was made anew.
     virtual void figureChanged() {}
     virtual void paintFigure(QPainter &painter) = 0;
@@ -46,8 +53,6 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
-    /// A page that is not seen makes its figure when it is.
-    void makeFigureWhereSeen();
     void makeFigure();
     void mark();
     /// The marked cell, as far as the figure's own tables have it: a selection can be ahead of its layer.

@@ -24,7 +24,7 @@ QLayoutItem *FlowLayout::takeAt(int index)
 
 QSize FlowLayout::minimumSize() const
 {
-    QSize size;
+    QSize size(0, 0);
     for (const QLayoutItem *item : m_items)
         size = size.expandedTo(item->minimumSize());
     return size;

@@ -9,6 +9,7 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSlider>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -19,7 +20,8 @@
 #include "support/session_fixture.h"
 #include "views/error_bar.h"
 #include "views/heat_map_view.h"
-#include "views/qkv_view.h"
+#include "views/lines_view.h"
+#include "views/model_view.h"
 #include "views/sample_list.h"
 #include "views/sentence_edit.h"
 #include "views/token_chips.h"
@@ -91,6 +93,9 @@ private slots:
     void aBrokenModelKeepsThePicture();
     void theTargetCanBeTyped();
     void aSampleIsChosen();
+    void aHeadIsOpenedFromAllHeads();
+    void linesShowTheHeadsAskedFor();
+    void exportsEveryPage();
     void exportsThePage_data();
     void exportsThePage();
     void anUnwritablePathIsAnError();
@@ -201,9 +206,14 @@ void TestMainWindow::oneSelectionMarksEverything()
     QVERIFY(target->chips().at(1)->isQuery());
     QTRY_VERIFY(desk.find<QLabel>("sentence")->text().contains(QStringLiteral("position 2")));
     QVERIFY(desk.find<QWidget>("scoreCard")->isVisible());
-    QTest::keyClick(&desk.window, Qt::Key_Tab, Qt::ControlModifier);
-    QCOMPARE(desk.window.findChild<QkvView *>()->figure()->source().cell, (Cell{1, 2}));
-    QTest::keyClick(&desk.window, Qt::Key_Tab, Qt::ControlModifier);
+    for (FigureView *view : desk.window.findChildren<FigureView *>()) {
+        auto *pages = desk.find<QTabWidget>("pages");
+        while (!view->isVisible())
+            QTest::keyClick(&desk.window, Qt::Key_Tab, Qt::ControlModifier);
+        QTRY_VERIFY(view->figure());
+        QCOMPARE(view->figure()->source().cell, (Cell{1, 2}));
+        pages->setCurrentIndex(0);
+    }
 
     QTest::mouseClick(source->chips().at(4), Qt::LeftButton);
     QCOMPARE(desk.session.selection().pinned(), (Cell{1, 4}));
@@ -244,7 +254,10 @@ void TestMainWindow::keysGoThroughHeadsLayersAndPages()
     auto *pages = desk.find<QTabWidget>("pages");
     QTest::keyClick(&desk.window, Qt::Key_Tab, Qt::ControlModifier);
     QCOMPARE(pages->currentIndex(), 1);
-    QTest::keyClick(&desk.window, Qt::Key_Tab, Qt::ControlModifier);
+    QTest::keyClick(&desk.window, Qt::Key_Tab, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(pages->currentIndex(), 0);
+    for (int page = 0; page < pages->count(); ++page)
+        QTest::keyClick(&desk.window, Qt::Key_Tab, Qt::ControlModifier);
     QCOMPARE(pages->currentIndex(), 0);
 }
 
@@ -373,6 +386,63 @@ void TestMainWindow::aSampleIsChosen()
     QTRY_COMPARE(desk.session.run()->trace->text, std::string("she eats an apple ."));
     QCOMPARE(desk.text()->toPlainText(), QStringLiteral("she eats an apple ."));
     QCOMPARE(desk.find<QLabel>("lookFor")->text(), sample.lookFor);
+}
+
+void TestMainWindow::aHeadIsOpenedFromAllHeads()
+{
+    Desk desk;
+    auto *pages = desk.find<QTabWidget>("pages");
+    auto *heads = desk.window.findChild<ModelView *>();
+    QTest::keyClick(&desk.window, Qt::Key_Tab, Qt::ControlModifier);
+    QTRY_VERIFY(heads->figure());
+    const QPoint at = heads->headRect(kEncoder, attn::HeadIndex{1}).center().toPoint();
+    QTest::mouseMove(heads, at);
+    QVERIFY(desk.find<QLabel>("measures")->text().contains(QStringLiteral("Encoder self-attention")));
+    QVERIFY(!desk.find<QLabel>("measures")->text().isEmpty());
+    auto *order = desk.find<QComboBox>("order");
+    QTest::keyClick(order, Qt::Key_Down);
+    QCOMPARE(heads->order(), std::optional(HeadMeasure::Entropy));
+    QTest::mouseClick(heads, Qt::LeftButton, {}, heads->headRect(kEncoder, attn::HeadIndex{1}).center().toPoint());
+    QCOMPARE(pages->currentIndex(), 0);
+    QTRY_COMPARE(desk.window.heatMap()->figure()->source().layer->place, kEncoder);
+    QCOMPARE(desk.window.heatMap()->figure()->source().head, attn::HeadIndex{1});
+}
+
+void TestMainWindow::linesShowTheHeadsAskedFor()
+{
+    Desk desk;
+    auto *lines = desk.window.findChild<LinesView *>();
+    desk.find<QTabWidget>("pages")->setCurrentIndex(3);
+    QVERIFY(lines->isVisible());
+    QVERIFY(lines->look().heads.empty());
+    desk.press("All");
+    QCOMPARE(lines->look().heads, std::vector{attn::HeadIndex{1}});
+    QTest::keyClick(&desk.window, Qt::Key_Right, Qt::AltModifier);
+    QCOMPARE(lines->look().heads, std::vector{attn::HeadIndex{0}});
+    desk.press("Only the chosen one");
+    QVERIFY(lines->look().heads.empty());
+    QTest::keyClick(desk.find<QComboBox>("strongest"), Qt::Key_Down);
+    QCOMPARE(lines->look().strongest, 1);
+    QTest::keyClick(desk.find<QSlider>("threshold"), Qt::Key_Right);
+    QCOMPARE(lines->look().threshold, 0.02);
+    QCOMPARE(desk.find<QLabel>("thresholdValue")->text(), QStringLiteral("0.02"));
+}
+
+void TestMainWindow::exportsEveryPage()
+{
+    Desk desk;
+    QTemporaryDir folder;
+    auto *pages = desk.find<QTabWidget>("pages");
+    for (int page = 0; page < pages->count(); ++page) {
+        pages->setCurrentIndex(page);
+        auto *view = pages->widget(page)->findChild<FigureView *>();
+        QTRY_VERIFY(!view || view->figure());
+        const QString path = folder.filePath(QStringLiteral("%1.svg").arg(page));
+        desk.window.exportTo(path);
+        QFile file(path);
+        QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(path));
+        QVERIFY(file.readAll().contains(page == 1 ? "--view model" : "--view "));
+    }
 }
 
 void TestMainWindow::exportsThePage_data()

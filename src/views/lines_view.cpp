@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/lines_view.h"
+
+#include <QApplication>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+#include "views/inspector_text.h"
+
+namespace lab {
+
+namespace {
+constexpr double kFewestTokens = 4; ///< seen at the strongest zoom
+constexpr double kZoomStep = 1.2;   ///< for each notch of a wheel
+constexpr int kNotch = 120;         ///< eighths of a degree
+} // namespace
+
+LinesView::LinesView(QWidget *parent) : FigureView(FigureKind::Lines, parent)
+{
+    setAccessibleName(tr("Lines"));
+    setWhatsThis(tr("A line from each query to the keys it looks at: the wider and denser, the more weight. Point at a "
+                    "token to see its lines alone, at a line for its weight; click to keep it, Esc lets it go, the "
+                    "arrow keys move it; the wheel zooms, dragging pans, 0 or a double click shows everything."));
+}
+
+std::optional<FigureSource> LinesView::source() const
+{
+    std::optional<FigureSource> made = FigureView::source();
+    if (made)
+        made->lines = m_look;
+    return made;
+}
+
+void LinesView::setLook(const LinesLook &look)
+{
+    if (look == m_look)
+        return;
+    m_look = look;
+    makeFigureWhereSeen();
+}
+
+void LinesView::figureChanged()
+{
+    m_layout.reset();
+}
+
+const LinesLayout &LinesView::layoutNow() const
+{
+    if (!m_layout)
+        m_layout = lines()->layout(rect(), m_span);
+    return *m_layout;
+}
+
+void LinesView::resizeEvent(QResizeEvent *event)
+{
+    m_layout.reset();
+    FigureView::resizeEvent(event);
+}
+
+void LinesView::paintFigure(QPainter &painter)
+{
+    lines()->paint(painter, layoutNow());
+}
+
+Cell LinesView::cellAt(const QPointF &point) const
+{
+    return lines() ? lines()->cellAt(point, layoutNow()) : Cell{};
+}
+
+QString LinesView::valueText() const
+{
+    if (!lines())
+        return {};
+    const FigureSource &shown = lines()->source();
+    if (!shown.cell.query || !shown.cell.key)
+        return {};
+    const float weight = shown.layer->weights.head(attn::value(shown.head))(*shown.cell.query, *shown.cell.key);
+    return QString::number(static_cast<double>(weight), 'g', 9);
+}
+
+/// One sentence for each head that is drawn where a line is meant, else for the chosen head.
+QString LinesView::sentence(const Cell &cell) const
+{
+    const FigureSource &shown = lines()->source();
+    QStringList sentences;
+    for (const attn::HeadIndex head : shownHeads(shown)) {
+        if (!(cell.query && cell.key) && head != shown.head)
+            continue;
+        const Inspection inspection(session()->run(), shown.layer, head);
+        const QString text = InspectorText::plainSentence(inspection, cell);
+        sentences << (shown.lines.heads.empty() ? text : tr("Head %1: %2").arg(attn::value(head)).arg(text));
+    }
+    return sentences.join(u'\n');
+}
+
+double LinesView::along(const QPointF &point) const
+{
+    const QRectF area = layoutNow().queries.rect();
+    return m_look.horizontal ? (point.x() - area.left()) / area.width() : (point.y() - area.top()) / area.height();
+}
+
+void LinesView::setSpan(const TokenSpan &wanted)
+{
+    const std::vector<attn::Index> &shape = lines()->source().layer->weights.shape();
+    const double tokens = static_cast<double>(std::max(shape.at(1), shape.at(2)));
+    TokenSpan span;
+    span.length = std::clamp(wanted.length, std::min(1.0, kFewestTokens / tokens), 1.0);
+    span.first = std::clamp(wanted.first, 0.0, 1 - span.length);
+    m_span = span;
+    m_layout.reset();
+    update();
+}
+
+void LinesView::zoom(double factor, const QPointF &around)
+{
+    if (!lines())
+        return;
+    const double share = std::clamp(along(around), 0.0, 1.0), length = m_span.length / factor;
+    setSpan({m_span.first + (m_span.length - length) * share, length});
+}
+
+void LinesView::resetZoom()
+{
+    if (lines())
+        setSpan({});
+}
+
+bool LinesView::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip || !lines())
+        return FigureView::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const Cell cell = cellAt(help->pos());
+    QToolTip::showText(help->globalPos(), cell.isEmpty() ? QString() : sentence(cell), this);
+    return true;
+}
+
+void LinesView::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && lines())
+        m_drag = Drag{event->position(), m_span, false};
+}
+
+void LinesView::mouseMoveEvent(QMouseEvent *event)
+{
+    if (!lines())
+        return;
+    if (m_drag) {
+        const QPointF by = event->position() - m_drag->from;
+        m_drag->moved = m_drag->moved || (isZoomed() && by.manhattanLength() >= QApplication::startDragDistance());
+        if (m_drag->moved) {
+            setCursor(Qt::ClosedHandCursor);
+            const double away = along(event->position()) - along(m_drag->from);
+            setSpan({m_drag->span.first - away * m_drag->span.length, m_drag->span.length});
+            return;
+        }
+    }
+    session()->selection().hover(cellAt(event->position()));
+}
+
+void LinesView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton || !m_drag)
+        return;
+    const bool moved = m_drag->moved;
+    m_drag.reset();
+    unsetCursor();
+    if (!moved)
+        session()->selection().pin(cellAt(event->position())); // beside everything: lets go
+}
+
+void LinesView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        resetZoom();
+}
+
+void LinesView::wheelEvent(QWheelEvent *event)
+{
+    zoom(std::pow(kZoomStep, static_cast<double>(event->angleDelta().y()) / kNotch), event->position());
+    event->accept();
+}
+
+void LinesView::leaveEvent(QEvent *event)
+{
+    FigureView::leaveEvent(event);
+    if (session())
+        session()->selection().hover({});
+}
+
+/// Along the tokens the arrows go to the next of that side, across them to the other side.
+bool LinesView::moveToken(int key)
+{
+    const bool horizontal = m_look.horizontal;
+    const bool back = key == (horizontal ? Qt::Key_Left : Qt::Key_Up);
+    const bool on = key == (horizontal ? Qt::Key_Right : Qt::Key_Down);
+    const bool toQueries = key == (horizontal ? Qt::Key_Down : Qt::Key_Left);
+    const bool toKeys = key == (horizontal ? Qt::Key_Up : Qt::Key_Right);
+    if (!back && !on && !toQueries && !toKeys)
+        return false;
+    const Cell from = session()->selection().pinned();
+    const bool isKey = toKeys || (!toQueries && !from.query && from.key);
+    const std::optional<int> before = isKey == !from.query ? (isKey ? from.key : from.query) : std::nullopt;
+    const std::vector<attn::Index> &shape = lines()->source().layer->weights.shape();
+    const int last = static_cast<int>(shape.at(isKey ? 2 : 1)) - 1;
+    const int start = isKey ? from.key.value_or(from.query.value_or(0)) : from.query.value_or(from.key.value_or(0));
+    const int token = std::clamp(before ? *before + (on ? 1 : back ? -1 : 0) : start, 0, last);
+    session()->selection().hover({});
+    session()->selection().pin(isKey ? Cell{{}, token} : Cell{token, {}});
+    return true;
+}
+
+void LinesView::keyPressEvent(QKeyEvent *event)
+{
+    const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (lines() && plain && moveToken(event->key()))
+        return;
+    if (lines() && plain && event->key() == Qt::Key_0)
+        resetZoom();
+    else if (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Minus)
+        zoom(event->key() == Qt::Key_Plus ? kZoomStep : 1 / kZoomStep, rect().center());
+    else
+        FigureView::keyPressEvent(event);
+}
+
+} // namespace lab
