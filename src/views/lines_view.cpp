@@ -206,11 +206,12 @@ bool LinesView::moveToken(int key)
         return false;
     const Cell from = session()->selection().pinned();
     const bool isKey = toKeys || (!toQueries && !from.query && from.key);
-    const std::optional<int> before = isKey == !from.query ? (isKey ? from.key : from.query) : std::nullopt;
+    const bool moves = isKey ? from.key && !from.query : from.query.has_value(); // else it starts, or changes sides
     const std::vector<attn::Index> &shape = lines()->source().layer->weights.shape();
     const int last = static_cast<int>(shape.at(isKey ? 2 : 1)) - 1;
     const int start = isKey ? from.key.value_or(from.query.value_or(0)) : from.query.value_or(from.key.value_or(0));
-    const int token = std::clamp(before ? *before + (on ? 1 : back ? -1 : 0) : start, 0, last);
+    const int step = on ? 1 : back ? -1 : 0;
+    const int token = std::clamp(moves ? start + step : start, 0, last);
     session()->selection().hover({});
     session()->selection().pin(isKey ? Cell{{}, token} : Cell{token, {}});
     return true;
