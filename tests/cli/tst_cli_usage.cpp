@@ -126,9 +126,7 @@ void CliUsageTest::fails_data()
     row("word after samples", 2, "\"x\"", {"samples", "x"});
 
     render("no view", 2, "--view is missing", {});
-    render("unknown view", 2, "--view: \"map\" is not one of heatmap, heads, qkv", {"--view", "map"});
-    render("view not built", 2, "--view lines is not available", {"--view", "lines"});
-    render("model view not built", 2, "--view model is not available", {"--view", "model"});
+    render("unknown view", 2, "--view: \"map\" is not one of heatmap, heads, model, lines, qkv", {"--view", "map"});
     render("walkthrough not built", 2, "--view walkthrough is not available", {"--view", "walkthrough"});
     render("step not built", 2, "--step is not available", {"--view", "heatmap", "--step", "1"});
     render("empty size", 2, "--size: \"0x0\"", {"--view", "heatmap", "--size", "0x0"});
