@@ -2,16 +2,26 @@
 #include "app/actions.h"
 
 #include <QMenuBar>
+#include <QUndoStack>
 
 #include "session/session.h"
 
 namespace lab {
 
-Actions::Actions(QWidget *window, Session *session) : QObject(window), m_window(window), m_session(session)
+Actions::Actions(QWidget *window, Session *session, QUndoStack *changes)
+    : QObject(window), undo(changes->createUndoAction(this, tr("&Undo"))),
+      redo(changes->createRedoAction(this, tr("&Redo"))), recent(new QMenu(tr("Open &recent"), window)),
+      m_window(window), m_session(session)
 {
-    openModel = add(tr("&Open model folder…"), {QKeySequence::Open});
+    newSession = add(tr("&New session"), {QKeySequence::New});
+    openSession = add(tr("&Open session…"), {QKeySequence::Open});
+    save = add(tr("&Save"), {QKeySequence::Save});
+    saveAs = add(tr("Save &as…"), {tr("Ctrl+Shift+S")});
+    openModel = add(tr("Open &model folder…"), {tr("Ctrl+Shift+O")});
     exportPage = add(tr("&Export…"), {tr("Ctrl+E")});
     quit = add(tr("&Quit"), {tr("Ctrl+Q")});
+    add(undo, {tr("Ctrl+Z")});
+    add(redo, {tr("Ctrl+Shift+Z"), tr("Ctrl+Y")});
     copyNumber = add(tr("&Copy number"), {QKeySequence::Copy});
     copyPicture = add(tr("Copy &picture"), {tr("Ctrl+Shift+C")});
     letGo = add(tr("&Let go of the cell"), {Qt::Key_Escape});
@@ -42,10 +52,15 @@ Actions::Actions(QWidget *window, Session *session) : QObject(window), m_window(
 QAction *Actions::add(const QString &text, const QList<QKeySequence> &keys)
 {
     auto *action = new QAction(text, this);
+    add(action, keys);
+    return action;
+}
+
+void Actions::add(QAction *action, const QList<QKeySequence> &keys)
+{
     action->setShortcuts(keys);
     m_window->addAction(action);
     m_all.append(action);
-    return action;
 }
 
 void Actions::addThemes()
@@ -73,8 +88,9 @@ void Actions::fillMenus(QMenuBar &menus, const QList<QAction *> &docks)
         }
         return result;
     };
-    menu(tr("&File"), {openModel, exportPage, nullptr, quit});
-    menu(tr("&Edit"), {copyNumber, copyPicture, nullptr, letGo});
+    menu(tr("&File"), {newSession, openSession, recent->menuAction(), nullptr, save, saveAs,
+                       nullptr, openModel, exportPage, nullptr, quit});
+    menu(tr("&Edit"), {undo, redo, nullptr, copyNumber, copyPicture, nullptr, letGo});
     QMenu *view = menu(tr("&View"), {});
     view->addMenu(tr("&Theme"))->addActions(themes->actions());
     view->addSeparator();

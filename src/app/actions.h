@@ -7,7 +7,9 @@
 
 #include "session/settings.h"
 
+class QMenu;
 class QMenuBar;
+class QUndoStack;
 
 namespace lab {
 
@@ -18,11 +20,17 @@ class Session;
 class Actions : public QObject {
     Q_OBJECT
 public:
-    Actions(QWidget *window, Session *session);
+    Actions(QWidget *window, Session *session, QUndoStack *changes);
 
+    QAction *newSession;
+    QAction *openSession;
+    QAction *save;
+    QAction *saveAs;
     QAction *openModel;
     QAction *exportPage;
     QAction *quit;
+    QAction *undo;
+    QAction *redo;
     QAction *copyNumber;
     QAction *copyPicture;
     QAction *letGo;
@@ -40,6 +48,7 @@ public:
     QAction *shortcuts;
     QAction *about;
     QActionGroup *themes; ///< an action's data is its ThemeChoice
+    QMenu *recent;        ///< filled by the window
 
     void fillMenus(QMenuBar &menus, const QList<QAction *> &docks);
     /// Name and keys of everything that has keys.
@@ -47,6 +56,7 @@ public:
 
 private:
     QAction *add(const QString &text, const QList<QKeySequence> &keys = {});
+    void add(QAction *action, const QList<QKeySequence> &keys);
     void addThemes();
     void stepHead(int by);
     void stepLayer(int by);

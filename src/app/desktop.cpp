@@ -23,7 +23,7 @@ int runDesktop(QApplication &application, const QStringList &arguments)
     window.show();
     window.start();
     if (!arguments.isEmpty())
-        window.openModelFolder(arguments.first());
+        window.openPath(arguments.first());
     return QApplication::exec();
 }
 

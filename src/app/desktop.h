@@ -7,7 +7,7 @@ class QApplication;
 
 namespace lab {
 
-/// The desktop program, until its window is closed. `arguments`: none, or a model folder to open. The exit status.
+/// The desktop program, until its window is closed. `arguments`: none, or a session file to open. The exit status.
 int runDesktop(QApplication &application, const QStringList &arguments);
 
 } // namespace lab

@@ -12,23 +12,6 @@ namespace lab {
 
 namespace {
 
-QString viewName(FigureKind kind)
-{
-    switch (kind) {
-    case FigureKind::HeatMap:
-        return QStringLiteral("heatmap");
-    case FigureKind::Heads:
-        return QStringLiteral("heads");
-    case FigureKind::Model:
-        return QStringLiteral("model");
-    case FigureKind::Lines:
-        return QStringLiteral("lines");
-    case FigureKind::Qkv:
-        return QStringLiteral("qkv");
-    }
-    return {};
-}
-
 /// "encoder", "decoder", "cross", as --attention takes them.
 QString attentionName(const attn::AttentionPlace &place)
 {

@@ -14,9 +14,15 @@
 #include "app/actions.h"
 #include "app/appearance.h"
 #include "app/dock_title.h"
+#include "app/document.h"
 #include "app/export_page.h"
 #include "app/help.h"
+#include "app/page_names.h"
+#include "app/recovery.h"
+#include "app/recovery_bar.h"
+#include "app/session_files.h"
 #include "app/tool_row.h"
+#include "session/input_text.h"
 #include "ui_main_window.h"
 
 namespace lab {
@@ -30,12 +36,11 @@ constexpr int kSideWidth = 264;
 constexpr int kInspectorWidth = 312;
 constexpr int kFoldWidth = 1000; ///< below it the two docks share one side
 
-/// The folder that is being dragged, or an empty string.
-QString draggedFolder(const QMimeData *data)
+/// The file or folder that is being dragged, or an empty string.
+QString draggedPath(const QMimeData *data)
 {
     const QList<QUrl> urls = data->urls();
-    const QString path = urls.isEmpty() ? QString() : urls.first().toLocalFile();
-    return QFileInfo(path).isDir() ? path : QString();
+    return urls.isEmpty() ? QString() : urls.first().toLocalFile();
 }
 
 /// A page is a figure, or has one among its controls.
@@ -49,7 +54,10 @@ FigureView *figureOf(QWidget *page)
 
 MainWindow::MainWindow(Session *session, Settings *settings, Appearance *appearance)
     : m_ui(std::make_unique<Ui::MainWindow>()), m_session(session), m_settings(settings), m_appearance(appearance),
-      m_actions(new Actions(this, session)), m_tools(new ToolRow(this))
+      m_document(new Document(session, this)), m_files(new SessionFiles(m_document, settings, this)),
+      m_recovery(new Recovery(session, m_document, this)),
+      m_actions(new Actions(this, session, &m_document->history().stack())), m_tools(new ToolRow(this)),
+      m_recovered(new RecoveryBar(m_recovery, m_files, this))
 {
     m_ui->setupUi(this);
     setMinimumSize(kLeastSize);
@@ -64,9 +72,11 @@ MainWindow::MainWindow(Session *session, Settings *settings, Appearance *appeara
     m_ui->sentencePanel->setSession(session);
     m_ui->inspectorPanel->setSession(session);
     m_ui->status->setSession(session);
+    m_ui->centralLayout->insertWidget(0, m_recovered);
     connectSession();
     connectActions();
     connectPages();
+    connectDocument();
     restoreLayout();
 }
 
@@ -76,8 +86,6 @@ void MainWindow::connectSession()
 {
     connect(m_session, &Session::runChanged, this, &MainWindow::showRun);
     connect(m_session, &Session::problemChanged, this, &MainWindow::showProblem);
-    connect(m_session, &Session::modelRefused, m_ui->actionError,
-            [this](const Problem &problem) { m_ui->actionError->showProblem(problem); });
     connect(m_ui->experimentError, &ErrorBar::actionChosen, m_session, [this] { m_session->setCut(true); });
     connect(&m_session->service(), &ComputeService::busyChanged, m_ui->progress, &ProgressLine::setBusy);
     connect(&m_session->service(), &ComputeService::progress, m_ui->progress, &ProgressLine::setProgress);
@@ -123,6 +131,39 @@ void MainWindow::connectPages()
     });
 }
 
+void MainWindow::connectDocument()
+{
+    const auto show = [this](const Problem &problem) { m_ui->actionError->showProblem(problem); };
+    connect(m_document, &Document::noticed, m_ui->actionError, show);
+    connect(m_files, &SessionFiles::failed, m_ui->actionError, show);
+    connect(m_recovery, &Recovery::failed, m_ui->actionError, show);
+    connect(m_files, &SessionFiles::opened, m_ui->actionError, &ErrorBar::clear);
+    connect(m_files, &SessionFiles::written, this,
+            [this](const QString &path) { m_ui->status->showMessage(tr("Saved: %1").arg(path), 5000); });
+    connect(m_document, &Document::changed, this, &MainWindow::showTitle);
+    connect(m_document, &Document::pageWanted, this, [this](const QString &page) {
+        if (const int index = pageNamed(*m_ui->pages, page); index >= 0)
+            m_ui->pages->setCurrentIndex(index);
+    });
+    connect(m_ui->pages, &QTabWidget::currentChanged, m_document,
+            [this](int index) { m_document->setPage(pageName(*m_ui->pages, index)); });
+    m_document->setPage(pageName(*m_ui->pages, m_ui->pages->currentIndex()));
+    connect(m_actions->newSession, &QAction::triggered, m_files, &SessionFiles::startNew);
+    connect(m_actions->openSession, &QAction::triggered, m_files, &SessionFiles::askToOpen);
+    connect(m_actions->save, &QAction::triggered, m_files, &SessionFiles::save);
+    connect(m_actions->saveAs, &QAction::triggered, m_files, &SessionFiles::saveAs);
+    m_files->fillRecent(m_actions->recent);
+    m_ui->sentencePanel->setUndoActions(m_actions->undo, m_actions->redo);
+    showTitle();
+}
+
+void MainWindow::showTitle()
+{
+    setWindowTitle(m_document->name() + QStringLiteral("[*]"));
+    setWindowModified(m_document->isModified());
+    setWindowFilePath(m_document->path());
+}
+
 void MainWindow::start()
 {
     try {
@@ -131,20 +172,38 @@ void MainWindow::start()
         m_ui->actionError->showProblem(Problem::of(error));
     }
     m_ui->sentencePanel->setSamples(m_samples);
-    const auto last = m_settings->last();
-    const auto sample = std::ranges::find_if(
-        m_samples, [&last](const Sample &each) { return last && each.experiment == last->experiment; });
-    if (sample != m_samples.end()) {
-        Sample again = *sample;
-        again.place = last->place;
-        again.head = static_cast<int>(attn::value(last->head));
-        m_session->applySample(again);
-    } else if (last) {
-        m_session->restore(last->experiment, last->place, last->head);
-    } else if (!m_samples.isEmpty()) {
-        m_session->applySample(m_samples.first());
-    }
+    m_document->setSamples(m_samples);
+    begin();
+    m_recovered->offer();
     showRun();
+}
+
+void MainWindow::begin()
+{
+    if (const auto last = m_settings->last()) {
+        goOn(*last);
+        return;
+    }
+    if (!m_samples.isEmpty())
+        m_session->applySample(m_samples.first());
+    m_document->history().begin();
+}
+
+void MainWindow::goOn(Settings::Last last)
+{
+    if (last.path.isEmpty()) {
+        last.session.modelHash.clear(); // a newer version of the program may have brought another model
+    } else {
+        try {
+            const SavedSession file = readSession(last.path);
+            if (file.experiment != last.session.experiment) // somebody else has changed it
+                last.session = file;
+        } catch (const attn::Error &error) {
+            last.modified = true;
+            m_ui->actionError->showProblem(Problem::of(error));
+        }
+    }
+    m_document->restore(last.session, last.path, last.modified);
 }
 
 HeatMapView *MainWindow::heatMap() const
@@ -185,9 +244,26 @@ void MainWindow::showProblem()
                                        problem.limit > 0 ? tr("Cut to %1 tokens").arg(problem.limit) : QString());
 }
 
+void MainWindow::openPath(const QString &path)
+{
+    if (QFileInfo(path).isDir()) {
+        openModelFolder(path);
+        return;
+    }
+    if (isSessionName(path)) {
+        m_files->open(path);
+        return;
+    }
+    try {
+        m_session->setText(readText(path));
+    } catch (const attn::Error &error) {
+        m_ui->actionError->showProblem(Problem::of(error));
+    }
+}
+
 void MainWindow::openModelFolder(const QString &folder)
 {
-    m_session->setModel(folder);
+    m_session->setModel(QFileInfo(folder).absoluteFilePath());
 }
 
 void MainWindow::askForModel()
@@ -266,23 +342,32 @@ void MainWindow::fold(bool folded)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    // What is in no file yet is there again at the next start.
+    if (!m_document->path().isEmpty() && !m_files->mayLeave()) {
+        event->ignore();
+        return;
+    }
     if (m_isFolded)
         fold(false); // what is remembered is the layout that was chosen
     m_settings->setWindow(saveGeometry(), saveState());
-    m_settings->setLast({m_session->experiment(), m_session->selection().place(), m_session->selection().head()});
+    if (m_document->path().isEmpty())
+        m_settings->setLast({m_document->snapshot(), {}, m_document->isModified()});
+    else // what was not to be saved is not there at the next start
+        m_settings->setLast(
+            {m_document->isModified() ? m_document->saved() : m_document->snapshot(), m_document->path(), false});
     event->accept();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!draggedFolder(event->mimeData()).isEmpty() || event->mimeData()->hasText())
+    if (!draggedPath(event->mimeData()).isEmpty() || event->mimeData()->hasText())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    if (const QString folder = draggedFolder(event->mimeData()); !folder.isEmpty())
-        openModelFolder(folder);
+    if (const QString path = draggedPath(event->mimeData()); !path.isEmpty())
+        openPath(path);
     else
         m_session->setText(event->mimeData()->text());
     event->acceptProposedAction();

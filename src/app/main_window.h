@@ -16,8 +16,12 @@ namespace lab {
 
 class Actions;
 class Appearance;
+class Document;
 class FigureView;
 class HeatMapView;
+class Recovery;
+class RecoveryBar;
+class SessionFiles;
 class ToolRow;
 
 /// The window: puts the panels, pages and actions together around one session.
@@ -29,6 +33,8 @@ public:
 
     /// What one starts with: what was looked at last, or the first sample.
     void start();
+    /// A session file, a model folder, or a text file: as what it is.
+    void openPath(const QString &path);
     void openModelFolder(const QString &folder);
     void exportTo(const QString &path);
     HeatMapView *heatMap() const;
@@ -43,8 +49,12 @@ private:
     void connectSession();
     void connectActions();
     void connectPages();
+    void connectDocument();
+    void begin();
+    void goOn(Settings::Last last);
     void showRun();
     void showProblem();
+    void showTitle();
     void stepPage(int by);
     FigureView *page() const;
     void restoreLayout();
@@ -57,8 +67,12 @@ private:
     Session *m_session;
     Settings *m_settings;
     Appearance *m_appearance;
+    Document *m_document;
+    SessionFiles *m_files;
+    Recovery *m_recovery;
     Actions *m_actions;
     ToolRow *m_tools;
+    RecoveryBar *m_recovered;
     QList<Sample> m_samples;
     bool m_isFolded = false;
 };

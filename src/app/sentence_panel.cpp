@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/language_names.h"
+#include "app/undo_keys.h"
 #include "figures/labels.h"
 #include "ui_sentence_panel.h"
 
@@ -72,6 +73,12 @@ void SentencePanel::setSamples(const QList<Sample> &samples)
     m_ui->samples->setSamples(samples);
     if (m_session)
         m_ui->samples->setCurrentSample(m_session->sampleId());
+}
+
+void SentencePanel::setUndoActions(QAction *undo, QAction *redo)
+{
+    for (QWidget *field : {static_cast<QWidget *>(m_ui->text), static_cast<QWidget *>(m_ui->targetText)})
+        new UndoKeys(field, undo, redo);
 }
 
 void SentencePanel::connectInputs()

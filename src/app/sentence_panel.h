@@ -12,6 +12,8 @@ namespace Ui {
 class SentencePanel;
 }
 
+class QAction;
+
 namespace lab {
 
 /// What goes in, and what comes out: the sentence, its tokens, the translation, what to look for, and samples.
@@ -23,6 +25,8 @@ public:
 
     void setSession(Session *session);
     void setSamples(const QList<Sample> &samples);
+    /// What undoing does in the text fields, too.
+    void setUndoActions(QAction *undo, QAction *redo);
     QSize sizeHint() const override { return {264, 480}; }
 
 private:

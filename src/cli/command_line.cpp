@@ -14,6 +14,7 @@
 #include "cli/help.h"
 #include "cli/interrupt.h"
 #include "cli/terminal.h"
+#include "session/saved_session.h"
 #include "session/spelling.h"
 
 namespace lab {
@@ -92,8 +93,6 @@ void dispatch(const QStringList &words, std::stop_token stop)
         printText(programHelp());
     } else if (first == QLatin1String("--version")) {
         printText(QByteArray("attention-lab ") + attn::version() + "\n");
-    } else if (first.endsWith(QLatin1String(".attnlab"))) {
-        throw notAvailable(QStringLiteral("opening a saved session"));
     } else if (const SubcommandRow *row = findSubcommand(first)) {
         runSubcommand(*row, words, stop);
     } else {
@@ -107,6 +106,8 @@ bool isCommandLine(int argc, char *argv[])
 {
     // Words of a single dash are the window system's (-platform, -style): Qt takes them.
     const QString first = argc > 1 ? QString::fromUtf8(argv[1]) : QString();
+    if (isSessionName(first))
+        return false;
     return argc > 1 && (first == QLatin1String("-h") || first.startsWith(QLatin1String("--")) ||
                         !first.startsWith(QLatin1Char('-')));
 }

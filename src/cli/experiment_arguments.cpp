@@ -1,50 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/experiment_arguments.h"
 
-#include <QFile>
 #include <QFileInfo>
-#include <QStringDecoder>
-
-#include <charconv>
-#include <cmath>
 
 #include "attn/error.h"
+#include "cli/session_argument.h"
+#include "cli/terminal.h"
+#include "session/input_text.h"
+#include "session/request_words.h"
 #include "session/samples.h"
 
 namespace lab {
 
 namespace {
 
-/// No model here has positions for more; and /dev/zero never ends.
-constexpr qint64 kLongestText = 16 << 20;
-
-/// UTF-8, or what a byte order mark says, with U+FFFD for what is not: offsets into the text then mean the same to
-/// every reader.
-std::string readText(const QString &path)
-{
-    const auto fail = [&](const QString &problem, const char *remedy) {
-        throw attn::Error(problem.toStdString(), path.toStdString(), remedy);
-    };
-    if (QFileInfo(path).isDir())
-        fail(QStringLiteral("this is a folder"), "give a text file");
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        fail(QStringLiteral("can't be read: %1").arg(file.errorString()), "check the name and its permissions");
-    const QByteArray bytes = file.read(kLongestText + 1);
-    if (file.error() != QFileDevice::NoError)
-        fail(QStringLiteral("can't be read: %1").arg(file.errorString()), "check the file");
-    if (bytes.size() > kLongestText)
-        fail(QStringLiteral("the text is longer than 16 MB"), "give a shorter one");
-    QStringDecoder decoder(QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8));
-    const QString text = decoder(bytes);
-    return text.toStdString();
-}
-
-/// A sample proposes a language; another model than its own may not write that one, and then writes its first.
+/// A sample or session proposes a language; another model than its own may not write that one, and then writes its
+/// first.
 Experiment fitted(Experiment experiment, const Arguments &arguments, const attn::ModelConfig &config)
 {
     std::string &language = experiment.request.translate_to;
-    if (arguments.has("sample") && !arguments.has("translate-to") && !config.start_ids.contains(language))
+    const bool proposed = arguments.has("sample") || !sessionPath(arguments).isEmpty();
+    if (proposed && !arguments.has("translate-to") && !config.start_ids.contains(language))
         language.clear();
     return experiment;
 }
@@ -77,55 +53,72 @@ void atMostOne(const Arguments &arguments, std::initializer_list<std::string_vie
                          QStringLiteral("give one of them")};
 }
 
-attn::ScaleChoice scaleFrom(const Arguments &arguments)
+std::optional<attn::ScaleChoice> scaleFrom(const Arguments &arguments)
 {
-    using Kind = attn::ScaleChoice::Kind;
-    const std::string word = arguments.text("scale").toStdString();
-    if (!arguments.has("scale"))
-        return {};
-    if (word == "sqrt_dk")
-        return {Kind::SqrtDk};
-    if (word == "none")
-        return {Kind::None};
-    attn::ScaleChoice choice{Kind::Number};
-    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), choice.number);
-    if (error != std::errc() || end != word.data() + word.size() || !std::isfinite(choice.number))
+    const auto choice = scaleFromWord(arguments.text("scale"));
+    if (arguments.has("scale") && !choice)
         throw arguments.wrong("scale", QStringLiteral("sqrt_dk, none or a number"));
     return choice;
 }
 
-attn::MaskChoice maskFrom(const Arguments &arguments)
+std::optional<attn::MaskChoice> maskFrom(const Arguments &arguments)
 {
-    using Kind = attn::MaskChoice::Kind;
-    const QString word = arguments.text("mask");
-    if (!arguments.has("mask") || word == QLatin1String("model"))
-        return {};
-    if (word == QLatin1String("none"))
-        return {Kind::None};
-    if (word == QLatin1String("causal"))
-        return {Kind::Causal};
-    bool ok = false;
-    const int window = word.mid(7).toInt(&ok);
-    if (!word.startsWith(QLatin1String("window:")) || !ok || window < 0)
+    const auto choice = maskFromWord(arguments.text("mask"));
+    if (arguments.has("mask") && !choice)
         throw arguments.wrong("mask", QStringLiteral("model, none, causal or window:N with N from 0"));
-    return {Kind::Window, window};
+    return choice;
 }
 
 void checkInput(const Arguments &arguments)
 {
-    if (!arguments.operands().isEmpty()) {
-        const QString word = arguments.operands().first();
-        if (word.endsWith(QLatin1String(".attnlab")))
-            throw notAvailable(QStringLiteral("a saved session as input"));
-        throw UsageError{QStringLiteral("\"%1\" belongs to no option").arg(word),
-                         QStringLiteral("put a text with spaces in quotes, after --text")};
-    }
+    const QString session = sessionPath(arguments);
     atMostOne(arguments, {"sample", "text", "text-file", "tokens"});
     atMostOne(arguments, {"tokens", "pair"});
     atMostOne(arguments, {"target", "target-tokens", "beam"});
-    if (!arguments.has("sample") && !arguments.has("text") && !arguments.has("text-file") && !arguments.has("tokens"))
+    const bool hasText = arguments.has("text") || arguments.has("text-file") || arguments.has("tokens");
+    if (session.isEmpty() && !arguments.has("sample") && !hasText)
         throw UsageError{QStringLiteral("there is no input"),
-                         QStringLiteral("give --sample, --text, --text-file or --tokens")};
+                         QStringLiteral("give --sample, --text, --text-file, --tokens or a session file")};
+}
+
+/// What the sample or session says, before the options.
+Experiment givenExperiment(const Arguments &arguments)
+{
+    if (arguments.has("sample"))
+        return findSample(arguments.text("sample")).experiment;
+    const std::optional<SavedSession> session = sessionFrom(arguments);
+    return session ? session->experiment : Experiment{};
+}
+
+/// What --tokens, --target-tokens and --beam say: checked before a file is opened.
+struct Numbers {
+    explicit Numbers(const Arguments &arguments)
+        : tokens(tokenIds(arguments, "tokens")), targetTokens(tokenIds(arguments, "target-tokens")),
+          beams(arguments.number("beam", 1, 64).value_or(1))
+    {
+    }
+    std::vector<std::int32_t> tokens;
+    std::vector<std::int32_t> targetTokens;
+    int beams;
+};
+
+/// A text or ids take the place of what was there; so do a target, target ids and beams.
+void takeInput(const Arguments &arguments, const Numbers &numbers, attn::RunRequest &request)
+{
+    if (arguments.has("text") || arguments.has("text-file") || arguments.has("tokens")) {
+        request.text = arguments.text("text").toStdString();
+        request.token_ids = numbers.tokens;
+        request.pair.clear();
+    }
+    if (arguments.has("text-file"))
+        request.text = readText(arguments.text("text-file")).toStdString();
+    if (arguments.has("pair"))
+        request.pair = arguments.text("pair").toStdString();
+    if (arguments.has("target") || arguments.has("target-tokens") || arguments.has("beam")) {
+        request.target = arguments.has("target") ? std::optional(arguments.text("target").toStdString()) : std::nullopt;
+        request.target_token_ids = numbers.targetTokens;
+        request.beams = numbers.beams;
+    }
 }
 
 } // namespace
@@ -133,46 +126,50 @@ void checkInput(const Arguments &arguments)
 Experiment experimentFrom(const Arguments &arguments)
 {
     checkInput(arguments);
-    const attn::ScaleChoice scale = scaleFrom(arguments);
-    const attn::MaskChoice mask = maskFrom(arguments);
-    const std::vector<std::int32_t> ids = tokenIds(arguments, "tokens");
-    const std::vector<std::int32_t> targetIds = tokenIds(arguments, "target-tokens");
-    const int beams = arguments.number("beam", 1, 64).value_or(1);
+    const Numbers numbers(arguments);
+    const auto scale = scaleFrom(arguments);
+    const auto mask = maskFrom(arguments);
     const int threads = arguments.number("threads", 1, 1024).value_or(0);
     const QString language =
         arguments.choice("translate-to", {QStringLiteral("fr"), QStringLiteral("zh"), QStringLiteral("en")});
 
-    Experiment experiment;
-    if (arguments.has("sample"))
-        experiment = findSample(arguments.text("sample")).experiment;
+    Experiment experiment = givenExperiment(arguments);
     if (arguments.has("model"))
         experiment.model = arguments.needed("model");
     attn::RunRequest &request = experiment.request;
-    if (arguments.has("text"))
-        request.text = arguments.text("text").toStdString();
-    if (arguments.has("text-file"))
-        request.text = readText(arguments.text("text-file"));
-    request.token_ids = ids;
-    request.pair = arguments.text("pair").toStdString();
-    if (arguments.has("target"))
-        request.target = arguments.text("target").toStdString();
-    request.target_token_ids = targetIds;
+    takeInput(arguments, numbers, request);
     if (!language.isEmpty())
         request.translate_to = language.toStdString();
-    request.beams = beams;
     request.threads = threads;
-    request.scale = scale;
-    request.mask = mask;
-    request.cut = arguments.has("cut");
+    request.scale = scale.value_or(request.scale);
+    request.mask = mask.value_or(request.mask);
+    request.cut = request.cut || arguments.has("cut");
     return experiment;
 }
+
+namespace {
+
+/// The session's numbers were computed by a model that is no longer the same.
+void noteChangedModel(const Arguments &arguments, const attn::Model &model)
+{
+    const std::optional<SavedSession> session = sessionFrom(arguments);
+    if (!session || arguments.has("model") || session->modelHash.isEmpty() ||
+        session->modelHash.toStdString() == model.sha256())
+        return;
+    printMessage("note: " + sessionPath(arguments).toStdString() + ": the model " + model.config().id +
+                 " has changed since this session was saved: its numbers may be others");
+}
+
+} // namespace
 
 RunPtr runExperiment(Runner &runner, const Arguments &arguments, const Experiment &experiment,
                      const attn::Progress &progress)
 {
     try {
         const attn::ModelConfig &config = runner.model(experiment.model, progress)->config();
-        return runner.run(fitted(experiment, arguments, config), progress);
+        const RunPtr run = runner.run(fitted(experiment, arguments, config), progress);
+        noteChangedModel(arguments, *run->model);
+        return run;
     } catch (const attn::Error &error) {
         if (!error.where().empty())
             throw;
@@ -181,6 +178,8 @@ RunPtr runExperiment(Runner &runner, const Arguments &arguments, const Experimen
             input = arguments.text("text-file");
         else if (arguments.has("sample"))
             input = QStringLiteral("sample ") + arguments.text("sample");
+        else if (!sessionPath(arguments).isEmpty() && !arguments.has("text"))
+            input = sessionPath(arguments);
         throw attn::Error(error.problem(), input.toStdString(), error.remedy());
     }
 }

@@ -29,7 +29,9 @@ constexpr SubcommandRow kSubcommands[] = {
 };
 
 constexpr std::pair<OptionGroup, const char *> kGroups[] = {
-    {OptionGroup::Input, "INPUT, one of --sample, --text, --text-file, --tokens, and what belongs to it"},
+    {OptionGroup::Input, "INPUT: a session file (FILE.attnlab, overridden by options), or --sample, --text, "
+                         "--text-file, --tokens, and what "
+                         "belongs to it"},
     {OptionGroup::Model, "MODEL and what is computed"},
     {OptionGroup::Look, "What is looked at and how it is drawn"},
     {OptionGroup::Output, "Output"},
@@ -80,7 +82,7 @@ std::span<const std::pair<OptionGroup, const char *>> optionGroupTable()
 QByteArray programHelp()
 {
     QString text = QStringLiteral("attention-lab: see and touch the attention of trained Transformers\n\n"
-                                  "Usage:\n  attention-lab                the desktop program\n");
+                                  "Usage:\n  attention-lab [FILE.attnlab] the desktop program\n");
     for (const SubcommandRow &row : kSubcommands) {
         const QString usage = QStringLiteral("%1 %2").arg(QLatin1String(row.name), QLatin1String(row.usage)).trimmed();
         text += QStringLiteral("  attention-lab %1\n                               %2%3\n")

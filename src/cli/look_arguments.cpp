@@ -4,6 +4,8 @@
 #include <QRegularExpression>
 
 #include "attn/error.h"
+#include "cli/session_argument.h"
+#include "session/request_words.h"
 #include "session/runner.h"
 
 namespace lab {
@@ -31,13 +33,36 @@ LookArguments::LookArguments(const Arguments &arguments)
                                  {QStringLiteral("encoder"), QStringLiteral("decoder"), QStringLiteral("cross")})),
       layer(arguments.number("layer", 0)), head(arguments.number("head", 0)),
       dark(arguments.choice("theme", {QStringLiteral("light"), QStringLiteral("dark")}) == QLatin1String("dark")),
-      size(sizeFrom(arguments)), dpi(arguments.number("dpi", 10, 4800).value_or(96))
+      size(sizeFrom(arguments)), dpi(arguments.number("dpi", 10, 4800).value_or(96)), m_session(sessionPath(arguments)),
+      m_ownModel(!arguments.has("model"))
 {
+    const std::optional<SavedSession> session = sessionFrom(arguments);
+    if (!session)
+        return;
+    view = session->page;
+    m_look = session->look;
+    if (!arguments.has("theme"))
+        dark = session->darkFigures;
+}
+
+attn::AttentionPlace LookArguments::startIn(const attn::ModelConfig &config) const
+{
+    if (!m_look.place)
+        return defaultPlace(config);
+    const attn::AttentionPlace &place = *m_look.place;
+    const bool hasKind = place.kind == attn::AttentionKind::Self || config.hasEncoder();
+    if (hasKind && attn::value(place.layer) < config.layers(place.block))
+        return place;
+    if (!m_ownModel)
+        return defaultPlace(config);
+    throw attn::Error("the session looks at " + placeWord(place).toStdString() + ", which the model " + config.id +
+                          " does not have",
+                      m_session.toStdString(), "give --attention and --layer");
 }
 
 attn::AttentionPlace LookArguments::placeIn(const attn::ModelConfig &config) const
 {
-    attn::AttentionPlace place = defaultPlace(config);
+    attn::AttentionPlace place = attention.isEmpty() || !layer ? startIn(config) : defaultPlace(config);
     if (!attention.isEmpty()) {
         const bool cross = attention == QLatin1String("cross");
         const bool encoder = attention == QLatin1String("encoder");
@@ -46,9 +71,10 @@ attn::AttentionPlace LookArguments::placeIn(const attn::ModelConfig &config) con
                                   " and no attention called " + attention.toStdString(),
                               config.id, "leave --attention out, or choose another model");
         }
-        place.block = encoder ? attn::Block::Encoder : attn::Block::Decoder;
-        place.kind = cross ? attn::AttentionKind::Cross : attn::AttentionKind::Self;
-        place.layer = attn::LayerIndex{static_cast<std::int32_t>(config.layers(place.block) - 1)};
+        const attn::Block block = encoder ? attn::Block::Encoder : attn::Block::Decoder;
+        const attn::AttentionKind kind = cross ? attn::AttentionKind::Cross : attn::AttentionKind::Self;
+        if (block != place.block || kind != place.kind)
+            place = {block, attn::LayerIndex{static_cast<std::int32_t>(config.layers(block) - 1)}, kind};
     }
     if (layer) {
         const attn::Index layers = config.layers(place.block);
@@ -64,7 +90,8 @@ attn::AttentionPlace LookArguments::placeIn(const attn::ModelConfig &config) con
 
 attn::HeadIndex LookArguments::headIn(const attn::ModelConfig &config) const
 {
-    const int chosen = head.value_or(0);
+    const auto looked = static_cast<int>(attn::value(m_look.head));
+    const int chosen = head.value_or(m_ownModel || looked < config.heads ? looked : 0);
     if (chosen >= config.heads) {
         throw attn::Error("there is no head " + std::to_string(chosen) + " in a layer, which has " +
                               std::to_string(config.heads),

@@ -6,13 +6,13 @@
 #include <optional>
 
 #include "cli/arguments.h"
-#include "session/experiment.h"
+#include "session/look.h"
 
 namespace lab {
 
 /// What to look at and how it is drawn; all but the model's part of checking is done.
 struct LookArguments {
-    /// Throws UsageError.
+    /// What no option says a session file may say. Throws UsageError, and attn::Error where that file can't be used.
     explicit LookArguments(const Arguments &arguments);
 
     /// The place and head that are meant. Throw attn::Error naming what the model has.
@@ -22,9 +22,18 @@ struct LookArguments {
     QString attention; ///< empty: the default
     std::optional<int> layer;
     std::optional<int> head;
+    QString view; ///< the page that the session shows, as --view names it; empty: not known
     bool dark = false;
     QSize size{}; ///< invalid: what the view needs
     int dpi = 96;
+
+private:
+    /// What the session looks at, where it is to be kept to.
+    attn::AttentionPlace startIn(const attn::ModelConfig &config) const;
+
+    QString m_session; ///< the file; empty: none
+    Look m_look;
+    bool m_ownModel = true; ///< the model that the session looked at is used
 };
 
 } // namespace lab

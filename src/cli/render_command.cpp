@@ -11,30 +11,29 @@ namespace lab {
 
 namespace {
 
-FigureKind viewFrom(const Arguments &arguments)
+/// --view, else the page that the session shows.
+FigureKind viewFrom(const Arguments &arguments, const QString &page)
 {
-    const QString view = arguments.needed("view");
-    if (view == QLatin1String("heatmap"))
-        return FigureKind::HeatMap;
-    if (view == QLatin1String("heads"))
-        return FigureKind::Heads;
-    if (view == QLatin1String("model"))
-        return FigureKind::Model;
-    if (view == QLatin1String("lines"))
-        return FigureKind::Lines;
-    if (view == QLatin1String("qkv"))
-        return FigureKind::Qkv;
+    const QString view = arguments.has("view") || page.isEmpty() ? arguments.needed("view") : page;
+    for (const FigureKind kind :
+         {FigureKind::HeatMap, FigureKind::Heads, FigureKind::Model, FigureKind::Lines, FigureKind::Qkv}) {
+        if (view == viewName(kind))
+            return kind;
+    }
     if (view == QLatin1String("walkthrough"))
         throw notAvailable(QStringLiteral("--view %1").arg(view));
+    if (!arguments.has("view"))
+        throw UsageError{QStringLiteral("the session shows a page that is no picture"),
+                         QStringLiteral("give --view heatmap, heads, model, lines or qkv")};
     throw arguments.wrong("view", QStringLiteral("one of heatmap, heads, model, lines, qkv"));
 }
 
 /// The options that make this view again, defaults written out.
-std::string viewOptions(const Arguments &arguments, const LookArguments &look, const attn::AttentionPlace &place,
-                        attn::HeadIndex head)
+std::string viewOptions(FigureKind kind, const Arguments &arguments, const LookArguments &look,
+                        const attn::AttentionPlace &place, attn::HeadIndex head)
 {
     const bool cross = place.kind == attn::AttentionKind::Cross;
-    std::string options = "--view " + arguments.text("view").toStdString() + " --attention " +
+    std::string options = "--view " + viewName(kind).toStdString() + " --attention " +
                           std::string(cross ? attn::name(place.kind) : attn::name(place.block)) + " --layer " +
                           std::to_string(attn::value(place.layer)) + " --head " + std::to_string(attn::value(head)) +
                           " --theme " + (look.dark ? "dark" : "light") + " --dpi " + std::to_string(look.dpi);
@@ -57,9 +56,9 @@ FigureSource sourceOf(FigureKind kind, const RunPtr &run, const attn::AttentionP
 void renderCommand(const Invocation &invocation)
 {
     const Arguments &arguments = invocation.arguments;
-    const FigureKind kind = viewFrom(arguments);
     const QString out = outputFrom(arguments, pictureEndings());
     const LookArguments look(arguments);
+    const FigureKind kind = viewFrom(arguments, look.view);
     const Experiment experiment = experimentFrom(arguments);
 
     Runner runner;
@@ -81,7 +80,7 @@ void renderCommand(const Invocation &invocation)
     style.theme = look.dark ? &Theme::darkTheme() : &Theme::light();
     const auto figure = makeFigure(kind, source, style);
     exportFigure(*figure, out, {.size = look.size, .dpi = look.dpi},
-                 pictureMetadata(*run, invocation.command, viewOptions(arguments, look, place, head)), drawing);
+                 pictureMetadata(*run, invocation.command, viewOptions(kind, arguments, look, place, head)), drawing);
 }
 
 } // namespace lab

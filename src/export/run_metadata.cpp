@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "export/run_tensors.h"
+#include "session/request_words.h"
 
 namespace lab {
 
@@ -82,21 +83,6 @@ std::string scaleName(const attn::ScaleChoice &choice, const attn::ModelConfig &
     return number(scale);
 }
 
-std::string maskName(const attn::MaskChoice &choice)
-{
-    switch (choice.kind) {
-    case attn::MaskChoice::Kind::None:
-        return "none";
-    case attn::MaskChoice::Kind::Causal:
-        return "causal";
-    case attn::MaskChoice::Kind::Window:
-        return "window:" + std::to_string(choice.window);
-    case attn::MaskChoice::Kind::Model:
-        break;
-    }
-    return "model";
-}
-
 std::string supervisedHeads(const attn::ModelConfig &config)
 {
     QJsonArray array;
@@ -121,7 +107,7 @@ RunMetadata runMetadata(const Run &run, const std::string &command)
         {"model", config.id},
         {"model_sha256", run.model->sha256()},
         {"scale", scaleName(trace.scale_choice, config)},
-        {"mask", maskName(trace.mask_choice)},
+        {"mask", maskWord(trace.mask_choice).toStdString()},
         {"isa", attn::instructionSet()},
         {"threads", std::to_string(trace.threads)},
         {"supervised_heads", supervisedHeads(config)},

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "attn/error.h"
+#include "session/request_words.h"
 #include "session/spelling.h"
 
 namespace lab {
@@ -22,8 +23,7 @@ QStringList texts(const std::vector<attn::Token> &tokens)
 
 std::string placeKey(const attn::AttentionPlace &place)
 {
-    return std::string(attn::name(place.block)) + "." + std::to_string(attn::value(place.layer)) + "." +
-           std::string(attn::name(place.kind));
+    return placeWord(place).toStdString();
 }
 
 RunTensors::RunTensors(RunPtr run, bool withParameters) : m_run(std::move(run))

@@ -11,6 +11,23 @@
 
 namespace lab {
 
+QString viewName(FigureKind kind)
+{
+    switch (kind) {
+    case FigureKind::HeatMap:
+        return QStringLiteral("heatmap");
+    case FigureKind::Heads:
+        return QStringLiteral("heads");
+    case FigureKind::Model:
+        return QStringLiteral("model");
+    case FigureKind::Lines:
+        return QStringLiteral("lines");
+    case FigureKind::Qkv:
+        return QStringLiteral("qkv");
+    }
+    return {};
+}
+
 std::unique_ptr<Figure> makeFigure(FigureKind kind, FigureSource source, const FigureStyle &style)
 {
     switch (kind) {

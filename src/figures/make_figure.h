@@ -7,6 +7,9 @@ namespace lab {
 
 enum class FigureKind { HeatMap, Heads, Model, Lines, Qkv };
 
+/// As --view takes it.
+QString viewName(FigureKind kind);
+
 std::unique_ptr<Figure> makeFigure(FigureKind kind, FigureSource source, const FigureStyle &style);
 
 } // namespace lab

@@ -4,9 +4,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -14,111 +11,53 @@
 
 #include "attn/error.h"
 #include "session/data.h"
+#include "session/json_fields.h"
 #include "session/spelling.h"
 
 namespace lab {
 
 namespace {
 
-[[noreturn]] void fail(const QString &path, const QString &problem, const QString &remedy)
+QJsonObject readObject(const QString &path)
 {
-    throw attn::Error(problem.toStdString(), path.toStdString(), remedy.toStdString());
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        throw attn::Error(file.errorString().toStdString(), path.toStdString(), "check the program's data folder");
+    return jsonObject(file.readAll(), path);
 }
 
-/// One sample's JSON object: typed access that names the file and the key when something is wrong.
-class SampleObject {
-public:
-    explicit SampleObject(const QString &path) : m_path(path)
-    {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly))
-            fail(path, file.errorString(), QStringLiteral("check the program's data folder"));
-        QJsonParseError error;
-        const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
-        if (error.error != QJsonParseError::NoError)
-            fail(path, QStringLiteral("byte %1: %2").arg(error.offset).arg(error.errorString()),
-                 QStringLiteral("write one JSON object"));
-        m_object = document.object();
-        rejectUnknownKeys();
+void rejectUnknownKeys(const JsonFields &fields, const QString &path)
+{
+    static const QStringList known{QStringLiteral("title"), QStringLiteral("subtitle"),     QStringLiteral("look_for"),
+                                   QStringLiteral("text"),  QStringLiteral("translate_to"), QStringLiteral("model"),
+                                   QStringLiteral("order"), QStringLiteral("place"),        QStringLiteral("head"),
+                                   QStringLiteral("query"), QStringLiteral("key")};
+    const QStringList keys = fields.keys();
+    for (const QString &key : keys) {
+        if (!known.contains(key))
+            throw attn::Error(
+                QStringLiteral("unknown key \"%1\"").arg(key).toStdString(), path.toStdString(),
+                QStringLiteral("the keys are: %1").arg(listed(nearestFirst(key, known), known.size())).toStdString());
     }
-
-    QString text(const char *key, bool needed)
-    {
-        const QJsonValue value = m_object.value(QLatin1String(key));
-        if (value.isUndefined() && !needed)
-            return {};
-        if (!value.isString() || (needed && value.toString().isEmpty()))
-            fail(m_path, QStringLiteral("\"%1\" is not a text").arg(QLatin1String(key)),
-                 QStringLiteral("give it as a JSON string"));
-        return value.toString();
-    }
-
-    std::optional<int> number(const char *key)
-    {
-        const QJsonValue value = m_object.value(QLatin1String(key));
-        if (value.isUndefined())
-            return std::nullopt;
-        const int number = value.toInt(-1);
-        if (number < 0)
-            fail(m_path, QStringLiteral("\"%1\" is not a whole number from 0").arg(QLatin1String(key)),
-                 QStringLiteral("count from 0"));
-        return number;
-    }
-
-    std::optional<attn::AttentionPlace> place()
-    {
-        const QString name = text("place", false);
-        if (name.isEmpty())
-            return std::nullopt;
-        static const QRegularExpression pattern(
-            QStringLiteral("^(encoder|decoder)\\.(0|[1-9][0-9]{0,3})\\.(self|cross)$"));
-        const QRegularExpressionMatch match = pattern.match(name);
-        if (!match.hasMatch())
-            fail(m_path, QStringLiteral("\"place\" is not BLOCK.L.KIND"),
-                 QStringLiteral("write for example decoder.1.cross"));
-        return attn::AttentionPlace{
-            match.captured(1) == QLatin1String("encoder") ? attn::Block::Encoder : attn::Block::Decoder,
-            attn::LayerIndex{match.captured(2).toInt()},
-            match.captured(3) == QLatin1String("self") ? attn::AttentionKind::Self : attn::AttentionKind::Cross};
-    }
-
-private:
-    void rejectUnknownKeys() const
-    {
-        static const QSet<QString> known{
-            QStringLiteral("title"), QStringLiteral("subtitle"),     QStringLiteral("look_for"),
-            QStringLiteral("text"),  QStringLiteral("translate_to"), QStringLiteral("model"),
-            QStringLiteral("order"), QStringLiteral("place"),        QStringLiteral("head"),
-            QStringLiteral("query"), QStringLiteral("key")};
-        const QStringList keys = m_object.keys();
-        for (const QString &key : keys) {
-            if (!known.contains(key))
-                fail(m_path, QStringLiteral("unknown key \"%1\"").arg(key),
-                     QStringLiteral("the keys are: %1")
-                         .arg(listed(nearestFirst(key, QStringList(known.begin(), known.end())), known.size())));
-        }
-    }
-
-    QString m_path;
-    QJsonObject m_object;
-};
+}
 
 Sample readSample(const QString &path)
 {
-    SampleObject object(path);
+    const JsonFields fields(readObject(path), path);
+    rejectUnknownKeys(fields, path);
     Sample sample;
     sample.id = QFileInfo(path).completeBaseName();
-    sample.title = object.text("title", true);
-    sample.subtitle = object.text("subtitle", true);
-    sample.lookFor = object.text("look_for", true);
-    sample.order = object.number("order").value_or(std::numeric_limits<int>::max());
-    sample.experiment.model = object.text("model", false);
-    sample.experiment.request.text = object.text("text", true).toStdString();
-    sample.experiment.request.translate_to = object.text("translate_to", false).toStdString();
-    sample.place = object.place();
-    sample.head = object.number("head").value_or(0);
-    sample.query = object.number("query");
-    sample.key = object.number("key");
+    sample.title = fields.neededText("title");
+    sample.subtitle = fields.neededText("subtitle");
+    sample.lookFor = fields.neededText("look_for");
+    sample.order = fields.number("order").value_or(std::numeric_limits<int>::max());
+    sample.experiment.model = fields.text("model");
+    sample.experiment.request.text = fields.neededText("text").toStdString();
+    sample.experiment.request.translate_to = fields.text("translate_to").toStdString();
+    sample.place = fields.place("place");
+    sample.head = fields.number("head").value_or(0);
+    sample.query = fields.number("query");
+    sample.key = fields.number("key");
     return sample;
 }
 

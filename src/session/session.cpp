@@ -29,7 +29,7 @@ void Session::setText(const QString &text)
     attn::RunRequest request = m_experiment.request;
     request.text = text.toStdString();
     request.token_ids.clear();
-    changeRequest(request);
+    changeRequest(request, Edit::Text);
 }
 
 void Session::setTarget(const std::optional<QString> &target)
@@ -37,72 +37,83 @@ void Session::setTarget(const std::optional<QString> &target)
     attn::RunRequest request = m_experiment.request;
     request.target = target ? std::optional(target->toStdString()) : std::nullopt;
     request.target_token_ids.clear();
-    changeRequest(request);
+    changeRequest(request, Edit::Target);
 }
 
 void Session::setModel(const QString &idOrPath)
 {
     Experiment next = m_experiment;
     next.model = idOrPath;
-    change(next);
+    change(next, Edit::Model);
 }
 
 void Session::setTranslateTo(const QString &language)
 {
     attn::RunRequest request = m_experiment.request;
     request.translate_to = language.toStdString();
-    changeRequest(request);
+    changeRequest(request, Edit::Language);
 }
 
 void Session::setScale(const attn::ScaleChoice &scale)
 {
     attn::RunRequest request = m_experiment.request;
     request.scale = scale;
-    changeRequest(request);
+    changeRequest(request, Edit::Scale);
 }
 
 void Session::setMask(const attn::MaskChoice &mask)
 {
     attn::RunRequest request = m_experiment.request;
     request.mask = mask;
-    changeRequest(request);
+    changeRequest(request, Edit::Mask);
 }
 
 void Session::setCut(bool cut)
 {
     attn::RunRequest request = m_experiment.request;
     request.cut = cut;
-    changeRequest(request);
+    changeRequest(request, Edit::Cut);
 }
 
 void Session::applySample(const Sample &sample)
 {
-    m_look = Look{sample.place, attn::HeadIndex{sample.head}, {sample.query, sample.key}};
-    m_experiment = sample.experiment;
+    begin({sample.experiment,
+           {sample.place, attn::HeadIndex{sample.head}, {sample.query, sample.key}},
+           sample.id,
+           sample.lookFor},
+          Edit::Sample);
+}
+
+void Session::restore(const SessionState &state)
+{
+    begin(state, std::nullopt);
+}
+
+void Session::begin(const SessionState &state, std::optional<Edit> edit)
+{
+    m_look = state.look;
+    m_experiment = state.experiment;
+    if (edit)
+        emit edited(*edit);
     emit experimentChanged();
-    setSample(sample.id, sample.lookFor);
+    setSample(state.sampleId, state.lookFor);
     compute();
 }
 
-void Session::restore(const Experiment &experiment, const attn::AttentionPlace &place, attn::HeadIndex head)
-{
-    m_look = Look{place, head, {}};
-    change(experiment);
-}
-
-void Session::changeRequest(const attn::RunRequest &request)
+void Session::changeRequest(const attn::RunRequest &request, Edit edit)
 {
     Experiment next = m_experiment;
     next.request = request;
-    change(next);
+    change(next, edit);
 }
 
-void Session::change(const Experiment &next)
+void Session::change(const Experiment &next, Edit edit)
 {
     if (next == m_experiment)
         return;
     const bool sameInput = next.request.text == m_experiment.request.text && next.model == m_experiment.model;
     m_experiment = next;
+    emit edited(edit);
     emit experimentChanged();
     if (!sameInput)
         setSample({}, {});
@@ -193,14 +204,16 @@ void Session::refuse(const Problem &problem)
         followRun(); // what failed came before it
         return;
     }
-    m_look.reset();
     emit modelRefused(problem);
     m_experiment.model = m_run ? m_run->experiment.model : QString();
     emit experimentChanged();
-    if (!m_run || m_experiment != m_run->experiment)
+    if (!m_run || m_experiment != m_run->experiment) {
         compute();
-    else
-        emit runChanged();
+        followRun();
+        return;
+    }
+    m_look.reset();
+    emit runChanged();
     followRun();
 }
 

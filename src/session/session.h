@@ -6,10 +6,21 @@
 #include <optional>
 
 #include "session/compute_service.h"
+#include "session/look.h"
 #include "session/samples.h"
-#include "session/selection.h"
 
 namespace lab {
+
+/// What of the experiment was changed by a person.
+enum class Edit { Text, Target, Model, Language, Scale, Mask, Cut, Sample };
+
+/// What a session can be brought back to.
+struct SessionState {
+    Experiment experiment;
+    Look look;
+    QString sampleId; ///< the sample that the experiment is, or empty
+    QString lookFor;  ///< what to look for in that sample
+};
 
 /// The document: the experiment as it is being edited, what was last computed of it, and what is looked at. Every
 /// change of the experiment is computed at once; until the answer is there, and where there is none, the last good run
@@ -46,10 +57,13 @@ public:
     void setMask(const attn::MaskChoice &mask);
     void setCut(bool cut);
     void applySample(const Sample &sample);
-    /// An experiment that was kept, and where it was looked at.
-    void restore(const Experiment &experiment, const attn::AttentionPlace &place, attn::HeadIndex head);
+    SessionState state() const { return {m_experiment, Look::of(m_selection), m_sampleId, m_lookFor}; }
+    /// What was kept once, no edit. An empty text is an empty session.
+    void restore(const SessionState &state);
 
 signals:
+    /// A person changed something: after the change, before experimentChanged().
+    void edited(lab::Edit edit);
     void experimentChanged();
     void sampleChanged();
     void runChanged();   ///< run(), layer() and, before it, the selection
@@ -60,16 +74,10 @@ signals:
     void modelRefused(const lab::Problem &problem);
 
 private:
-    /// Where to look once the experiment that was asked for has been computed.
-    struct Look {
-        std::optional<attn::AttentionPlace> place;
-        attn::HeadIndex head{};
-        Cell cell;
-    };
-
-    /// The one way the experiment changes.
-    void change(const Experiment &next);
-    void changeRequest(const attn::RunRequest &request);
+    /// The one way a person changes the experiment.
+    void change(const Experiment &next, Edit edit);
+    void begin(const SessionState &state, std::optional<Edit> edit);
+    void changeRequest(const attn::RunRequest &request, Edit edit);
     void compute();
     void setSample(const QString &id, const QString &lookFor);
     void setProblem(const std::optional<Problem> &problem);
@@ -88,7 +96,7 @@ private:
     HeadOverviewPtr m_overview;
     bool m_overviewWanted = false;
     std::optional<Problem> m_problem;
-    std::optional<Look> m_look; ///< none: keep looking where one looks
+    std::optional<Look> m_look; ///< where to look once what was asked for is there; none: where one looks
     Cell m_wishedHere;          ///< what look() would have pinned last,
     Cell m_pinnedHere;          ///< and what of it was there
     Selection m_selection;

@@ -3,9 +3,14 @@
 
 #include <algorithm>
 
+#include "attn/error.h"
+
 namespace lab {
 
 namespace {
+
+const QString kRecent = QStringLiteral("files/recent");
+constexpr qsizetype kMostRecent = 10;
 
 /// A number kept by an older or newer program, or edited by hand, is brought back into the range it must have.
 template <class E>
@@ -43,47 +48,50 @@ void Settings::setWindow(const QByteArray &geometry, const QByteArray &layout)
     m_settings.setValue(QStringLiteral("window/layout"), layout);
 }
 
-std::optional<Settings::Looked> Settings::last() const
+std::optional<Settings::Last> Settings::last() const
 {
-    if (!m_settings.contains(QStringLiteral("last/text")))
+    const QByteArray json = m_settings.value(QStringLiteral("last/session")).toString().toUtf8();
+    if (json.isEmpty())
         return std::nullopt;
-    Looked looked;
-    attn::RunRequest &request = looked.experiment.request;
-    looked.experiment.model = m_settings.value(QStringLiteral("last/model")).toString();
-    request.text = m_settings.value(QStringLiteral("last/text")).toString().toStdString();
-    request.translate_to = m_settings.value(QStringLiteral("last/translate_to")).toString().toStdString();
-    if (m_settings.contains(QStringLiteral("last/target")))
-        request.target = m_settings.value(QStringLiteral("last/target")).toString().toStdString();
-    request.cut = m_settings.value(QStringLiteral("last/cut")).toBool();
-    request.scale.kind = choice(m_settings, "last/scale", attn::ScaleChoice::Kind::Number);
-    request.scale.number = m_settings.value(QStringLiteral("last/scale_number"), 1.0f).toFloat();
-    request.mask.kind = choice(m_settings, "last/mask", attn::MaskChoice::Kind::Window);
-    request.mask.window = std::max(0, m_settings.value(QStringLiteral("last/mask_window")).toInt());
-    looked.place.block = choice(m_settings, "last/block", attn::Block::Decoder);
-    looked.place.kind = choice(m_settings, "last/kind", attn::AttentionKind::Cross);
-    looked.place.layer = attn::LayerIndex{std::max(0, m_settings.value(QStringLiteral("last/layer")).toInt())};
-    looked.head = attn::HeadIndex{std::max(0, m_settings.value(QStringLiteral("last/head")).toInt())};
-    return looked;
+    try {
+        return Last{parseSession(json, m_settings.fileName(), {}),
+                    m_settings.value(QStringLiteral("last/path")).toString(),
+                    m_settings.value(QStringLiteral("last/modified")).toBool()};
+    } catch (const attn::Error &) {
+        return std::nullopt; // nobody asked for it: one begins anew
+    }
 }
 
-void Settings::setLast(const Looked &looked)
+void Settings::setLast(const Last &last)
 {
-    const attn::RunRequest &request = looked.experiment.request;
-    m_settings.remove(QStringLiteral("last"));
-    m_settings.setValue(QStringLiteral("last/model"), looked.experiment.model);
-    m_settings.setValue(QStringLiteral("last/text"), QString::fromStdString(request.text));
-    m_settings.setValue(QStringLiteral("last/translate_to"), QString::fromStdString(request.translate_to));
-    if (request.target)
-        m_settings.setValue(QStringLiteral("last/target"), QString::fromStdString(*request.target));
-    m_settings.setValue(QStringLiteral("last/cut"), request.cut);
-    m_settings.setValue(QStringLiteral("last/scale"), static_cast<int>(request.scale.kind));
-    m_settings.setValue(QStringLiteral("last/scale_number"), request.scale.number);
-    m_settings.setValue(QStringLiteral("last/mask"), static_cast<int>(request.mask.kind));
-    m_settings.setValue(QStringLiteral("last/mask_window"), static_cast<int>(request.mask.window));
-    m_settings.setValue(QStringLiteral("last/block"), static_cast<int>(looked.place.block));
-    m_settings.setValue(QStringLiteral("last/kind"), static_cast<int>(looked.place.kind));
-    m_settings.setValue(QStringLiteral("last/layer"), static_cast<int>(attn::value(looked.place.layer)));
-    m_settings.setValue(QStringLiteral("last/head"), static_cast<int>(attn::value(looked.head)));
+    m_settings.setValue(QStringLiteral("last/session"), QString::fromUtf8(sessionJson(last.session, {})));
+    m_settings.setValue(QStringLiteral("last/path"), last.path);
+    m_settings.setValue(QStringLiteral("last/modified"), last.modified);
+}
+
+QStringList Settings::recentFiles() const
+{
+    return m_settings.value(kRecent).toStringList();
+}
+
+void Settings::addRecentFile(const QString &path)
+{
+    QStringList files = recentFiles();
+    files.removeAll(path);
+    files.prepend(path);
+    m_settings.setValue(kRecent, QStringList(files.mid(0, kMostRecent)));
+}
+
+void Settings::removeRecentFile(const QString &path)
+{
+    QStringList files = recentFiles();
+    files.removeAll(path);
+    m_settings.setValue(kRecent, files);
+}
+
+void Settings::clearRecentFiles()
+{
+    m_settings.remove(kRecent);
 }
 
 QString Settings::exportFolder() const

@@ -3,10 +3,11 @@
 
 #include <QByteArray>
 #include <QSettings>
+#include <QStringList>
 
 #include <optional>
 
-#include "session/experiment.h"
+#include "session/saved_session.h"
 
 namespace lab {
 
@@ -15,10 +16,11 @@ enum class ThemeChoice { System, Light, Dark };
 /// What the program remembers from one time to the next, in the user's own configuration folder.
 class Settings {
 public:
-    struct Looked {
-        Experiment experiment;
-        attn::AttentionPlace place;
-        attn::HeadIndex head{};
+    /// What was open when the program ended.
+    struct Last {
+        SavedSession session;
+        QString path; ///< the file it belongs to, or empty
+        bool modified = false;
     };
 
     ThemeChoice theme() const;
@@ -27,8 +29,13 @@ public:
     QByteArray layout() const;
     void setWindow(const QByteArray &geometry, const QByteArray &layout);
     /// None on the first start, or where what was kept cannot be read.
-    std::optional<Looked> last() const;
-    void setLast(const Looked &looked);
+    std::optional<Last> last() const;
+    void setLast(const Last &last);
+    /// Session files, the last used first.
+    QStringList recentFiles() const;
+    void addRecentFile(const QString &path);
+    void removeRecentFile(const QString &path);
+    void clearRecentFiles();
     QString exportFolder() const;
     void setExportFolder(const QString &folder);
 

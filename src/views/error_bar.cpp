@@ -17,7 +17,8 @@ QString sentence(const QString &clause)
 } // namespace
 
 ErrorBar::ErrorBar(QWidget *parent)
-    : QFrame(parent), m_problem(new QLabel(this)), m_remedy(new QLabel(this)), m_action(new QPushButton(this))
+    : QFrame(parent), m_problem(new QLabel(this)), m_remedy(new QLabel(this)), m_action(new QPushButton(this)),
+      m_dismiss(new QPushButton(this))
 {
     setAccessibleName(tr("Error"));
     setAttribute(Qt::WA_StyledBackground);
@@ -27,8 +28,10 @@ ErrorBar::ErrorBar(QWidget *parent)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     m_problem->setProperty("strong", true);
-    auto *dismiss = new QPushButton(tr("Dismiss"), this);
-    connect(dismiss, &QPushButton::clicked, this, &ErrorBar::clear);
+    connect(m_dismiss, &QPushButton::clicked, this, [this] {
+        clear();
+        emit dismissed();
+    });
     connect(m_action, &QPushButton::clicked, this, &ErrorBar::actionChosen);
 
     auto *texts = new QVBoxLayout;
@@ -40,17 +43,18 @@ ErrorBar::ErrorBar(QWidget *parent)
     layout->setSpacing(8);
     layout->addLayout(texts, 1);
     layout->addWidget(m_action);
-    layout->addWidget(dismiss);
+    layout->addWidget(m_dismiss);
     hide();
 }
 
-void ErrorBar::showProblem(const Problem &problem, const QString &action)
+void ErrorBar::showProblem(const Problem &problem, const QString &action, const QString &dismissal)
 {
     m_problem->setText(sentence(problem.problem));
     const QString remedy = sentence(problem.remedy);
     m_remedy->setText(problem.where.isEmpty() ? remedy : problem.where + QStringLiteral("  ·  ") + remedy);
     m_remedy->setVisible(!m_remedy->text().isEmpty());
     m_action->setText(action);
+    m_dismiss->setText(dismissal);
     m_action->setVisible(!action.isEmpty());
     setAccessibleDescription(message());
     show();

@@ -16,18 +16,20 @@ class ErrorBar : public QFrame {
 public:
     explicit ErrorBar(QWidget *parent = nullptr);
 
-    /// `action` is the name of a button that does the remedy; empty: none.
-    void showProblem(const Problem &problem, const QString &action = {});
+    /// `action` is the name of a button that does the remedy, empty: none; `dismissal` of the one that hides the bar.
+    void showProblem(const Problem &problem, const QString &action = {}, const QString &dismissal = tr("Dismiss"));
     void clear() { hide(); }
     QString message() const;
 
 signals:
     void actionChosen();
+    void dismissed(); ///< by the person
 
 private:
     QLabel *m_problem;
     QLabel *m_remedy;
     QPushButton *m_action;
+    QPushButton *m_dismiss;
 };
 
 } // namespace lab

@@ -38,11 +38,18 @@ SentenceEdit::SentenceEdit(QWidget *parent) : QPlainTextEdit(parent)
 
 void SentenceEdit::setText(const QString &text)
 {
-    if (toPlainText() == text)
+    const QString before = toPlainText();
+    if (before == text)
         return;
+    qsizetype same = 0; // at the end
+    const qsizetype most = std::min(before.size(), text.size());
+    while (same < most && before.at(before.size() - 1 - same) == text.at(text.size() - 1 - same))
+        ++same;
     QTextCursor cursor(document());
     cursor.select(QTextCursor::Document);
     cursor.insertText(text);
+    cursor.setPosition(static_cast<int>(text.size() - same));
+    setTextCursor(cursor);
 }
 
 QSize SentenceEdit::sizeHint() const

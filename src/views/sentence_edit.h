@@ -11,7 +11,7 @@ class SentenceEdit : public QPlainTextEdit {
 public:
     explicit SentenceEdit(QWidget *parent = nullptr);
 
-    /// Replaces the text where it is another one; can be undone like typing.
+    /// Replaces the text where it is another one; the cursor goes to where they differ.
     void setText(const QString &text);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

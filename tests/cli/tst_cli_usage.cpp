@@ -47,7 +47,6 @@ void CliUsageTest::fails_data()
     row("no display", 3, "no display for the window", {});
     row("unknown subcommand", 2, "subcommand \"rum\"; the subcommands are run", {"rum"});
     row("unknown leading option", 2, "option \"--rum\"", {"--rum"});
-    row("session not built", 2, "not available", {"my.attnlab"});
     row("walk not built", 2, "walk is not available", {"walk", "--text", "a"});
     row("audit not built", 2, "audit is not available", {"audit"});
     row("verify not built", 2, "verify is not available", {"verify", "folder"});
@@ -62,7 +61,10 @@ void CliUsageTest::fails_data()
     text("value for a flag", 2, "--cut takes no value", {"--cut=yes"});
     text("given twice", 2, "--layer is given twice", {"--layer", "1", "--layer", "1"});
     text("stray word", 2, "\"dog\" belongs to no option", {"dog"});
-    text("session as input", 2, "not available", {"my.attnlab"});
+    run("missing session", 3, "my.attnlab: can't be read", {"my.attnlab"});
+    run("two sessions", 2, "there are two sessions", {"my.attnlab", "your.attnlab"});
+    run("word behind a session", 2, "\"dog\" belongs to no option", {"my.attnlab", "dog"});
+    run("session and sample", 2, "contradict", {"my.attnlab", "--sample", "negation"});
     text("image not built", 2, "--image is not available", {"--image", "a.png"});
     text("matrices not built", 2, "--matrices is not available", {"--matrices", "a.json"});
     text("two inputs", 2, "--text and --tokens contradict", {"--tokens", "3,4"});

@@ -301,7 +301,7 @@ void TestHeadOverview::sessionsMakeItOnlyWhereItIsWanted()
     Session session;
     QSignalSpy ran(&session, &Session::runChanged);
     QSignalSpy looked(&session, &Session::overviewChanged);
-    session.restore(tinyExperiment("the cat sees a dog ."), kCross, attn::HeadIndex{0});
+    session.restore({tinyExperiment("the cat sees a dog ."), {kCross, attn::HeadIndex{0}, {}}, {}, {}});
     QVERIFY(ran.wait());
     QTRY_VERIFY(!session.service().isBusy());
     QCOMPARE(looked.count(), 0);

@@ -222,7 +222,7 @@ void TestSession::aBrokenModelAtTheStartGivesWayToTheDefault()
     QSignalSpy refused(&session, &Session::modelRefused);
     Experiment experiment = tinyExperiment("the cat");
     experiment.model = QStringLiteral("/nowhere/at/all");
-    session.restore(experiment, kCross, attn::HeadIndex{0});
+    session.restore({experiment, {kCross, attn::HeadIndex{0}, {}}, {}, {}});
     QVERIFY(refused.wait());
     QVERIFY(session.experiment().model.isEmpty());
     QCOMPARE(session.experiment().request.text, std::string("the cat"));
@@ -245,7 +245,7 @@ void TestSession::restoresAnExperiment()
 {
     Session session;
     QSignalSpy ran(&session, &Session::runChanged);
-    session.restore(tinyExperiment("the cat sees a dog ."), kEncoder, attn::HeadIndex{1});
+    session.restore({tinyExperiment("the cat sees a dog ."), {kEncoder, attn::HeadIndex{1}, {}}, {}, {}});
     QVERIFY(ran.wait());
     QCOMPARE(session.selection().place(), kEncoder);
     QCOMPARE(attn::value(session.selection().head()), attn::Index{1});

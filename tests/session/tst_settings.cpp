@@ -14,6 +14,7 @@ private slots:
     void init() { QSettings().clear(); }
     void nothingIsRememberedAtFirst();
     void rememberTheLastExperiment();
+    void recentFilesAreKeptInOrder();
     void aHandEditedFileDoesNoHarm();
 };
 
@@ -33,41 +34,51 @@ void TestSettings::nothingIsRememberedAtFirst()
 
 void TestSettings::rememberTheLastExperiment()
 {
-    Settings::Looked looked{tinyExperiment("the cat « est » 猫"), kCross, attn::HeadIndex{1}};
-    looked.experiment.request.target = "";
-    looked.experiment.request.scale = {attn::ScaleChoice::Kind::Number, 0.25f};
-    looked.experiment.request.mask = {attn::MaskChoice::Kind::Window, 3};
-    looked.experiment.request.cut = true;
+    Settings::Last last;
+    last.session.experiment = tinyExperiment("the cat « est » 猫");
+    last.session.experiment.request.target = "";
+    last.session.look = {kCross, attn::HeadIndex{1}, {2, std::nullopt}};
+    last.path = QStringLiteral("/home/her/cats.attnlab");
+    last.modified = true;
     {
         Settings settings;
-        settings.setLast(looked);
+        settings.setLast(last);
         settings.setTheme(ThemeChoice::Dark);
     }
     const Settings settings;
-    const auto last = settings.last();
-    QVERIFY(last);
-    QCOMPARE(last->experiment, looked.experiment);
-    QCOMPARE(last->place, looked.place);
-    QCOMPARE(last->head, looked.head);
+    const auto kept = settings.last();
+    QVERIFY(kept);
+    QCOMPARE(kept->session.experiment, last.session.experiment);
+    QCOMPARE(kept->session.look, last.session.look);
+    QCOMPARE(kept->path, last.path);
+    QVERIFY(kept->modified);
     QCOMPARE(settings.theme(), ThemeChoice::Dark);
+}
 
-    looked.experiment.request.target.reset();
-    Settings().setLast(looked);
-    QVERIFY(!Settings().last()->experiment.request.target);
+void TestSettings::recentFilesAreKeptInOrder()
+{
+    Settings settings;
+    for (int i = 0; i < 12; ++i)
+        settings.addRecentFile(QStringLiteral("/%1.attnlab").arg(i));
+    QCOMPARE(settings.recentFiles().size(), 10);
+    settings.addRecentFile(QStringLiteral("/5.attnlab"));
+    QCOMPARE(settings.recentFiles().mid(0, 3), (QStringList{"/5.attnlab", "/11.attnlab", "/10.attnlab"}));
+    QCOMPARE(settings.recentFiles().size(), 10);
+    settings.removeRecentFile(QStringLiteral("/11.attnlab"));
+    QVERIFY(!Settings().recentFiles().contains(QStringLiteral("/11.attnlab")));
+    settings.clearRecentFiles();
+    QVERIFY(Settings().recentFiles().isEmpty());
 }
 
 void TestSettings::aHandEditedFileDoesNoHarm()
 {
     QSettings raw;
-    raw.setValue(QStringLiteral("last/text"), QStringLiteral("the cat"));
-    raw.setValue(QStringLiteral("last/kind"), 77);
-    raw.setValue(QStringLiteral("last/layer"), -4);
-    raw.setValue(QStringLiteral("last/head"), QStringLiteral("many"));
+    raw.setValue(QStringLiteral("last/session"), QStringLiteral("{\"format\": 3}"));
+    raw.setValue(QStringLiteral("files/recent"), 77);
     raw.setValue(QStringLiteral("window/theme"), -1);
     const Settings settings;
-    QCOMPARE(settings.last()->place.kind, attn::AttentionKind::Cross);
-    QCOMPARE(attn::value(settings.last()->place.layer), attn::Index{0});
-    QCOMPARE(attn::value(settings.last()->head), attn::Index{0});
+    QVERIFY(!settings.last());
+    QCOMPARE(settings.recentFiles(), QStringList{QStringLiteral("77")});
     QCOMPARE(settings.theme(), ThemeChoice::System);
 }
 

@@ -15,7 +15,7 @@ public:
     explicit TinySession(const char *text = "the cat sees a dog .", const char *model = "tiny-encdec-pre")
     {
         QSignalSpy ran(this, &Session::runChanged);
-        restore(tinyExperiment(text, model), kCross, attn::HeadIndex{0});
+        restore({tinyExperiment(text, model), {kCross, attn::HeadIndex{0}, {}}, {}, {}});
         if (!run() && !ran.wait())
             qFatal("the tiny model does not run");
     }

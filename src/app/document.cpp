@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/document.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <utility>
+
+#include "attn/error.h"
+#include "export/output_file.h"
+
+namespace lab {
+
+Document::Document(Session *session, QObject *parent) : QObject(parent), m_session(session), m_history(session)
+{
+    connect(&m_history.stack(), &QUndoStack::indexChanged, this, &Document::changed);
+    connect(&m_history.stack(), &QUndoStack::cleanChanged, this, &Document::changed);
+    connect(session, &Session::sampleChanged, this, &Document::changed);
+    connect(session, &Session::runChanged, this, &Document::checkModel);
+    connect(session, &Session::modelRefused, this, &Document::adoptSubstitute);
+}
+
+QString Document::name() const
+{
+    return m_path.isEmpty() ? tr("Untitled") : QFileInfo(m_path).fileName();
+}
+
+bool Document::isModified() const
+{
+    if (m_path.isEmpty() && (m_session->isEmpty() || !m_session->sampleId().isEmpty()))
+        return false;
+    return m_differs || !m_history.stack().isClean();
+}
+
+void Document::restore(const SavedSession &saved, const QString &path, bool modified)
+{
+    m_path = path;
+    m_saved = saved;
+    m_differs = modified;
+    m_awaited = true;
+    const auto sample =
+        std::ranges::find_if(m_samples, [&](const Sample &each) { return each.experiment == saved.experiment; });
+    const bool isSample = sample != m_samples.end();
+    m_session->restore(
+        {saved.experiment, saved.look, isSample ? sample->id : QString(), isSample ? sample->lookFor : QString()});
+    m_history.begin();
+    if (!saved.page.isEmpty())
+        emit pageWanted(saved.page);
+    emit changed();
+}
+
+void Document::save(const QString &path)
+{
+    const QFileInfo file(path);
+    SavedSession saved = snapshot();
+    const QByteArray json = sessionJson(saved, file.absolutePath());
+    writeFile(file.absoluteFilePath(), json);
+    m_path = file.absoluteFilePath();
+    m_saved = std::move(saved);
+    m_differs = false;
+    m_history.stack().setClean();
+    emit changed();
+}
+
+SavedSession Document::snapshot() const
+{
+    SavedSession saved = m_saved;
+    saved.experiment = m_session->experiment();
+    saved.look = Look::of(m_session->selection());
+    saved.page = m_page;
+    const RunPtr &run = m_session->run();
+    if (run && run->experiment.model == saved.experiment.model)
+        saved.modelHash = QString::fromStdString(run->model->sha256());
+    else if (saved.experiment.model != m_saved.experiment.model)
+        saved.modelHash.clear();
+    return saved;
+}
+
+void Document::checkModel()
+{
+    const RunPtr &run = m_session->run();
+    if (!m_awaited || !run || run->experiment != m_session->experiment())
+        return;
+    m_awaited = false;
+    if (run->experiment.model != m_saved.experiment.model)
+        return;
+    const QString hash = QString::fromStdString(run->model->sha256());
+    if (m_saved.modelHash.isEmpty() || m_saved.modelHash == hash)
+        return;
+    const QString model = QString::fromStdString(run->model->folder().string());
+    emit noticed({tr("the model has changed since this session was saved: its numbers may be others"), model,
+                  tr("save the session to keep to the model as it is now, or bring the former one back")});
+}
+
+/// The session has gone on with another model.
+void Document::adoptSubstitute(const Problem &problem)
+{
+    if (!m_awaited || m_session->experiment().model != m_saved.experiment.model) {
+        emit noticed(problem);
+        return;
+    }
+    m_awaited = false;
+    m_differs = true;
+    Problem notice = problem;
+    notice.remedy = tr("the rest of the session is open, with another model; %1").arg(problem.remedy);
+    emit noticed(notice);
+    emit changed();
+}
+
+} // namespace lab

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session_files.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMessageBox>
+
+#include "attn/error.h"
+
+namespace lab {
+
+namespace {
+
+constexpr int kNumbered = 9; ///< entries of the recent files that have a digit to press
+
+QString sessionFilter()
+{
+    return SessionFiles::tr("Sessions (*.%1)").arg(QLatin1String(kSessionEnding));
+}
+
+} // namespace
+
+SessionFiles::SessionFiles(Document *document, Settings *settings, QWidget *window)
+    : QObject(window), m_document(document), m_settings(settings), m_window(window)
+{
+}
+
+void SessionFiles::startNew()
+{
+    if (!mayLeave())
+        return;
+    m_document->restore({}, {}, false);
+    emit opened();
+}
+
+void SessionFiles::askToOpen()
+{
+    const QString folder = m_document->path().isEmpty() ? m_settings->recentFiles().value(0) : m_document->path();
+    const QString path = QFileDialog::getOpenFileName(m_window, tr("Open a session"), QFileInfo(folder).path(),
+                                                      sessionFilter() + QStringLiteral(";;") + tr("All files (*)"));
+    if (!path.isEmpty())
+        open(path);
+}
+
+void SessionFiles::open(const QString &path)
+{
+    const QString file = QFileInfo(path).absoluteFilePath();
+    SavedSession session;
+    try {
+        session = readSession(file);
+    } catch (const attn::Error &error) {
+        m_settings->removeRecentFile(file);
+        emit failed(Problem::of(error));
+        return;
+    }
+    if (!mayLeave())
+        return;
+    m_document->restore(session, file, false);
+    m_settings->addRecentFile(file);
+    emit opened();
+}
+
+bool SessionFiles::takeUp(const SavedSession &session, const QString &path)
+{
+    if (!mayLeave())
+        return false;
+    m_document->restore(session, path, true);
+    emit opened();
+    return true;
+}
+
+bool SessionFiles::save()
+{
+    return m_document->path().isEmpty() ? saveAs() : write(m_document->path());
+}
+
+bool SessionFiles::saveAs()
+{
+    QFileDialog dialog(m_window, tr("Save the session"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setNameFilter(sessionFilter());
+    dialog.setDefaultSuffix(QLatin1String(kSessionEnding));
+    if (!m_document->path().isEmpty())
+        dialog.selectFile(m_document->path());
+    else if (const QString recent = m_settings->recentFiles().value(0); !recent.isEmpty())
+        dialog.setDirectory(QFileInfo(recent).path());
+    return dialog.exec() == QDialog::Accepted && write(dialog.selectedFiles().value(0));
+}
+
+bool SessionFiles::write(const QString &path)
+{
+    try {
+        m_document->save(path);
+    } catch (const attn::Error &error) {
+        emit failed(Problem::of(error));
+        return false;
+    }
+    m_settings->addRecentFile(m_document->path());
+    emit written(m_document->path());
+    return true;
+}
+
+bool SessionFiles::mayLeave()
+{
+    if (!m_document->isModified())
+        return true;
+    QMessageBox box(QMessageBox::NoIcon, tr("Unsaved changes"),
+                    tr("Save the changes to %1 before it is closed?").arg(m_document->name()),
+                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_window);
+    box.setInformativeText(tr("What is not saved is lost."));
+    box.setDefaultButton(QMessageBox::Save);
+    switch (box.exec()) {
+    case QMessageBox::Save:
+        return save();
+    case QMessageBox::Discard:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void SessionFiles::fillRecent(QMenu *menu)
+{
+    menu->setToolTipsVisible(true);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { showRecent(menu); });
+    showRecent(menu);
+}
+
+void SessionFiles::showRecent(QMenu *menu)
+{
+    menu->clear();
+    const QStringList files = m_settings->recentFiles();
+    int number = 0;
+    for (const QString &path : files) {
+        const QFileInfo file(path);
+        const QString digit = ++number <= kNumbered ? QStringLiteral("&%1  ").arg(number) : QString();
+        QString name = file.fileName();
+        QAction *action = menu->addAction(digit + name.replace(u'&', QStringLiteral("&&")));
+        action->setToolTip(QDir::toNativeSeparators(path));
+        connect(action, &QAction::triggered, this, [this, path] { open(path); });
+    }
+    menu->addSeparator();
+    QAction *clear = menu->addAction(tr("&Clear the list"));
+    clear->setEnabled(!files.isEmpty());
+    connect(clear, &QAction::triggered, this, [this] { m_settings->clearRecentFiles(); });
+}
+
+} // namespace lab

@@ -1,0 +1,470 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include "app/session_files.h"
+#include "session/saved_session.h"
+#include "support/desk.h"
+#include "support/files.h"
+
+using namespace lab;
+using namespace lab::test;
+
+namespace {
+
+/// Answers the next dialog as a person would: names a file, or presses a button. Says whether there was one.
+class NextDialog {
+public:
+    explicit NextDialog(const QString &file) : NextDialog(file, QMessageBox::NoButton) {}
+    explicit NextDialog(QMessageBox::StandardButton button) : NextDialog({}, button) {}
+    bool wasThere() const { return m_seen; }
+    QString text() const { return m_text; }
+
+private:
+    NextDialog(const QString &file, QMessageBox::StandardButton button)
+    {
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this, file, button] {
+            QWidget *dialog = QApplication::activeModalWidget();
+            if (auto *box = qobject_cast<QMessageBox *>(dialog); box && button != QMessageBox::NoButton) {
+                m_text = box->text();
+                finish();
+                QTest::mouseClick(box->button(button), Qt::LeftButton);
+            } else if (auto *files = qobject_cast<QFileDialog *>(dialog); files && !file.isEmpty()) {
+                auto *name = files->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
+                name->setText(file);
+                finish();
+                QTest::keyClick(name, Qt::Key_Return);
+            }
+        });
+        m_timer.start(20);
+    }
+    void finish()
+    {
+        m_seen = true;
+        m_timer.stop();
+    }
+
+    QTimer m_timer;
+    bool m_seen = false;
+    QString m_text;
+};
+
+void press(Desk &desk, Qt::Key key, Qt::KeyboardModifiers more = {})
+{
+    QTest::keyClick(&desk.window, key, Qt::ControlModifier | more);
+}
+
+void type(const Desk &desk, const QString &text)
+{
+    desk.text()->selectAll();
+    QTest::keyClicks(desk.text(), text);
+}
+
+bool drop(Desk &desk, QMimeData &data)
+{
+    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(&desk.window, &enter);
+    QDropEvent event({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(&desk.window, &event);
+    return enter.isAccepted();
+}
+
+} // namespace
+
+class TestSessionFiles : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void init();
+    void savesAndOpens();
+    void theEndingIsAdded();
+    void theTitleTellsWhatIsNotSaved();
+    void newAsksBeforeWorkIsLost_data();
+    void newAsksBeforeWorkIsLost();
+    void aSampleIsNoWork();
+    void closingAsksForAFile_data();
+    void closingAsksForAFile();
+    void untitledWorkIsThereAtTheNextStart();
+    void aFileIsThereAtTheNextStart();
+    void recentFiles();
+    void sessionsTextAndModelsCanBeDropped();
+    void aBrokenSessionKeepsWhatStands_data();
+    void aBrokenSessionKeepsWhatStands();
+    void aMissingModelIsSaid();
+    void aChangedModelIsSaid();
+    void whatCannotBeWrittenIsSaid_data();
+    void whatCannotBeWrittenIsSaid();
+    void unknownKeysSurviveTheWindow();
+
+private:
+    QString path(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
+    /// Saves the tiny session under this name, through the dialog.
+    void save(Desk &desk, const QString &file)
+    {
+        NextDialog answer(file);
+        press(desk, Qt::Key_S);
+        QVERIFY(answer.wasThere());
+        QVERIFY(QFile::exists(file));
+        desk.window.activateWindow(); // a window manager gives it back its keys by itself
+        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+    }
+    QString saved(const char *text, const QString &model, const QByteArray &hash = "")
+    {
+        SavedSession session;
+        session.experiment.model = model;
+        session.experiment.request.text = text;
+        session.modelHash = QString::fromUtf8(hash);
+        const QString file = path("other.attnlab");
+        support::writeFile(file.toStdString(), sessionJson(session, m_folder->path()).toStdString());
+        return file;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestSessionFiles::initTestCase()
+{
+    QCoreApplication::setOrganizationName(QStringLiteral("attention-lab"));
+    QCoreApplication::setApplicationName(QStringLiteral("tst_session_files"));
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+}
+
+void TestSessionFiles::init()
+{
+    QSettings().clear();
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void TestSessionFiles::savesAndOpens()
+{
+    const QString file = path("cats.attnlab");
+    Experiment experiment;
+    {
+        Desk desk;
+        type(desk, QStringLiteral("she eats an apple ."));
+        desk.session.setMask({attn::MaskChoice::Kind::Window, 2});
+        QTRY_VERIFY(!desk.session.service().isBusy());
+        desk.session.selection().setPlace(kEncoder);
+        desk.session.selection().setHead(attn::HeadIndex{1});
+        desk.session.selection().pin({2, 3});
+        QTest::keyClick(&desk.window, Qt::Key_Tab, Qt::ControlModifier);
+        save(desk, file);
+        experiment = desk.session.experiment();
+    }
+    QVERIFY(!QString::fromStdString(support::readFile(file.toStdString())).contains(u'\r'));
+    Desk desk;
+    NextDialog answer(file);
+    press(desk, Qt::Key_O);
+    QVERIFY(answer.wasThere());
+    QTRY_COMPARE(desk.session.run()->trace->text, std::string("she eats an apple ."));
+    QCOMPARE(desk.session.experiment(), experiment);
+    QCOMPARE(desk.text()->toPlainText(), QStringLiteral("she eats an apple ."));
+    QCOMPARE(Look::of(desk.session.selection()), (Look{kEncoder, attn::HeadIndex{1}, {2, 3}}));
+    QCOMPARE(desk.find<QTabWidget>("pages")->currentIndex(), 1);
+    QVERIFY(desk.actionError()->isHidden());
+    QVERIFY(!desk.window.isWindowModified());
+}
+
+void TestSessionFiles::theEndingIsAdded()
+{
+    Desk desk;
+    NextDialog answer(path("cats"));
+    press(desk, Qt::Key_S, Qt::ShiftModifier);
+    QVERIFY(answer.wasThere());
+    QVERIFY(QFile::exists(path("cats.attnlab")));
+}
+
+void TestSessionFiles::theTitleTellsWhatIsNotSaved()
+{
+    Desk desk;
+    QVERIFY(desk.window.windowTitle().startsWith(QStringLiteral("Untitled")));
+    QVERIFY(!desk.window.isWindowModified());
+    type(desk, QStringLiteral("a dog"));
+    QVERIFY(desk.window.isWindowModified());
+    save(desk, path("cats.attnlab"));
+    QVERIFY(desk.window.windowTitle().startsWith(QStringLiteral("cats.attnlab")));
+    QVERIFY(!desk.window.isWindowModified());
+    QTest::keyClicks(desk.text(), QStringLiteral("x"));
+    QVERIFY(desk.window.isWindowModified());
+    QTest::keyClick(desk.text(), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(!desk.window.isWindowModified()); // as it was saved
+    QTest::keyClick(desk.text(), Qt::Key_Y, Qt::ControlModifier);
+    press(desk, Qt::Key_S); // under its name, without a question
+    QVERIFY(!desk.window.isWindowModified());
+    QVERIFY(support::readFile(path("cats.attnlab").toStdString()).find("a dogx") != std::string::npos);
+}
+
+void TestSessionFiles::newAsksBeforeWorkIsLost_data()
+{
+    QTest::addColumn<int>("button");
+    QTest::newRow("discard") << static_cast<int>(QMessageBox::Discard);
+    QTest::newRow("cancel") << static_cast<int>(QMessageBox::Cancel);
+}
+
+void TestSessionFiles::newAsksBeforeWorkIsLost()
+{
+    QFETCH(const int, button);
+    Desk desk;
+    type(desk, QStringLiteral("a dog"));
+    NextDialog answer(static_cast<QMessageBox::StandardButton>(button));
+    press(desk, Qt::Key_N);
+    QVERIFY(answer.wasThere());
+    QVERIFY(answer.text().contains(QStringLiteral("Untitled")));
+    const bool discarded = button == QMessageBox::Discard;
+    QCOMPARE(desk.text()->toPlainText(), discarded ? QString() : QStringLiteral("a dog"));
+    if (!discarded)
+        return;
+    QCOMPARE(desk.find<QStackedWidget>("stack")->currentWidget()->objectName(), QStringLiteral("emptyPage"));
+    QTest::keyClick(desk.text(), Qt::Key_Z, Qt::ControlModifier); // what was discarded is gone
+    QCOMPARE(desk.text()->toPlainText(), QString());
+}
+
+void TestSessionFiles::aSampleIsNoWork()
+{
+    Desk desk;
+    Sample sample;
+    sample.id = QStringLiteral("apple");
+    sample.experiment = tinyExperiment("she eats an apple .");
+    desk.session.applySample(sample);
+    QVERIFY(!desk.window.isWindowModified());
+    press(desk, Qt::Key_N); // a question would stop here
+    QVERIFY(desk.session.isEmpty());
+}
+
+void TestSessionFiles::closingAsksForAFile_data()
+{
+    QTest::addColumn<int>("button");
+    QTest::addColumn<bool>("closed");
+    QTest::addColumn<bool>("written");
+    QTest::newRow("save") << static_cast<int>(QMessageBox::Save) << true << true;
+    QTest::newRow("discard") << static_cast<int>(QMessageBox::Discard) << true << false;
+    QTest::newRow("cancel") << static_cast<int>(QMessageBox::Cancel) << false << false;
+}
+
+void TestSessionFiles::closingAsksForAFile()
+{
+    QFETCH(const int, button);
+    QFETCH(const bool, closed);
+    QFETCH(const bool, written);
+    Desk desk;
+    save(desk, path("cats.attnlab"));
+    type(desk, QStringLiteral("a dog"));
+    NextDialog answer(static_cast<QMessageBox::StandardButton>(button));
+    QCOMPARE(desk.window.close(), closed);
+    QVERIFY(answer.wasThere());
+    QCOMPARE(support::readFile(path("cats.attnlab").toStdString()).find("a dog\"") != std::string::npos, written);
+}
+
+void TestSessionFiles::untitledWorkIsThereAtTheNextStart()
+{
+    {
+        Desk desk;
+        type(desk, QStringLiteral("a dog"));
+        QVERIFY(desk.window.close()); // without a question
+    }
+    Settings settings;
+    Session session;
+    MainWindow window(&session, &settings, Desk::appearance());
+    window.start();
+    QTRY_VERIFY(session.run());
+    QCOMPARE(session.run()->trace->text, std::string("a dog"));
+    QVERIFY(window.isWindowModified());
+}
+
+void TestSessionFiles::aFileIsThereAtTheNextStart()
+{
+    {
+        Desk desk;
+        save(desk, path("cats.attnlab"));
+        QVERIFY(desk.window.close());
+    }
+    Settings settings;
+    Session session;
+    MainWindow window(&session, &settings, Desk::appearance());
+    window.start();
+    QTRY_VERIFY(session.run());
+    QVERIFY(window.windowTitle().startsWith(QStringLiteral("cats.attnlab")));
+    QVERIFY(!window.isWindowModified());
+}
+
+void TestSessionFiles::recentFiles()
+{
+    Desk desk;
+    auto *menu = [&desk]() -> QMenu * {
+        for (QMenu *each : desk.window.findChildren<QMenu *>()) {
+            if (each->title().contains(QStringLiteral("recent")))
+                return each;
+        }
+        return nullptr;
+    }();
+    QVERIFY(menu);
+    const auto entries = [menu] {
+        emit menu->aboutToShow();
+        QStringList texts;
+        for (const QAction *action : menu->actions()) {
+            if (!action->isSeparator())
+                texts << action->text();
+        }
+        return texts;
+    };
+    QCOMPARE(entries().size(), 1); // to clear, disabled
+    save(desk, path("cats.attnlab"));
+    desk.window.openPath(saved("a dog", tinyModel("tiny-encdec-pre")));
+    QCOMPARE(entries().mid(0, 2),
+             (QStringList{QStringLiteral("&1  other.attnlab"), QStringLiteral("&2  cats.attnlab")}));
+    QCOMPARE(menu->actions().first()->toolTip(), path("other.attnlab"));
+    menu->actions().at(1)->trigger();
+    QTRY_COMPARE(desk.session.run()->trace->text, std::string("the cat sees a dog ."));
+    QVERIFY(QFile::remove(path("other.attnlab")));
+    QCOMPARE(entries().at(1), QStringLiteral("&2  other.attnlab"));
+    menu->actions().at(1)->trigger(); // it is gone: said, and no longer offered
+    QVERIFY(desk.actionError()->message().contains(path("other.attnlab")));
+    QCOMPARE(entries().size(), 2);
+    menu->actions().last()->trigger();
+    QCOMPARE(entries().size(), 1);
+}
+
+void TestSessionFiles::sessionsTextAndModelsCanBeDropped()
+{
+    Desk desk;
+    QMimeData session;
+    session.setUrls({QUrl::fromLocalFile(saved("a dog", tinyModel("tiny-encdec-pre")))});
+    QVERIFY(drop(desk, session));
+    QTRY_COMPARE(desk.session.run()->trace->text, std::string("a dog"));
+    QVERIFY(desk.window.windowTitle().startsWith(QStringLiteral("other.attnlab")));
+
+    support::writeFile(path("poem.txt").toStdString(), "the cat\nsees");
+    QMimeData text;
+    text.setUrls({QUrl::fromLocalFile(path("poem.txt"))});
+    QVERIFY(drop(desk, text));
+    QTRY_COMPARE(desk.session.run()->trace->text, std::string("the cat\nsees"));
+    QTest::keyClick(desk.text(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(desk.session.run()->trace->text, std::string("a dog"));
+
+    QMimeData words;
+    words.setText(QStringLiteral("an apple"));
+    QVERIFY(drop(desk, words));
+    QTRY_COMPARE(desk.session.run()->trace->text, std::string("an apple"));
+
+    QMimeData model;
+    model.setUrls({QUrl::fromLocalFile(tinyModel("tiny-encoder"))});
+    QVERIFY(drop(desk, model));
+    QTRY_COMPARE(desk.session.run()->experiment.model, tinyModel("tiny-encoder"));
+
+    QMimeData noModel;
+    noModel.setUrls({QUrl::fromLocalFile(m_folder->path())});
+    QVERIFY(drop(desk, noModel));
+    QTRY_VERIFY(desk.actionError()->isVisible());
+    QVERIFY(desk.actionError()->message().contains(m_folder->path()));
+    QCOMPARE(desk.session.experiment().model, tinyModel("tiny-encoder"));
+}
+
+void TestSessionFiles::aBrokenSessionKeepsWhatStands_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("no JSON") << QByteArray("cats") << QStringLiteral("byte");
+    QTest::newRow("deep") << QByteArray(100'000, '[') << QStringLiteral("byte");
+    QTest::newRow("newer") << QByteArray(R"({"format": "attention-lab-session", "format_version": 7})")
+                           << QStringLiteral("newer AttentionLab");
+    QTest::newRow("missing") << QByteArray() << QStringLiteral("No such file");
+}
+
+void TestSessionFiles::aBrokenSessionKeepsWhatStands()
+{
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const QString, says);
+    Desk desk;
+    type(desk, QStringLiteral("dogs"));
+    const QString file = path("broken.attnlab");
+    if (!bytes.isEmpty())
+        support::writeFile(file.toStdString(), bytes.toStdString());
+    desk.window.openPath(file); // and no question about the work that stays
+    QVERIFY(desk.actionError()->isVisible());
+    QVERIFY2(desk.actionError()->message().contains(says), qPrintable(desk.actionError()->message()));
+    QVERIFY(desk.actionError()->message().contains(file));
+    QCOMPARE(desk.text()->toPlainText(), QStringLiteral("dogs"));
+    QVERIFY(desk.window.windowTitle().startsWith(QStringLiteral("Untitled")));
+    QTest::keyClick(desk.text(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(desk.text()->toPlainText(), QStringLiteral("the cat sees a dog ."));
+}
+
+void TestSessionFiles::aMissingModelIsSaid()
+{
+    Desk desk;
+    desk.window.openPath(saved("a dog", path("gone")));
+    QTRY_VERIFY(desk.actionError()->isVisible());
+    QVERIFY(desk.actionError()->message().contains(path("gone")));
+    QVERIFY(
+        desk.actionError()->message().contains(QStringLiteral("the rest of the session is open"), Qt::CaseInsensitive));
+    QTRY_COMPARE(desk.session.run()->trace->text, std::string("a dog"));
+    QCOMPARE(desk.session.experiment().model, tinyModel("tiny-encdec-pre"));
+    QVERIFY(desk.window.windowTitle().startsWith(QStringLiteral("other.attnlab")));
+    QVERIFY(desk.window.isWindowModified()); // saving would put the other model into the file
+}
+
+void TestSessionFiles::aChangedModelIsSaid()
+{
+    Desk desk;
+    desk.window.openPath(saved("a dog", tinyModel("tiny-encdec-pre"), QByteArray(64, '0')));
+    QTRY_VERIFY(desk.actionError()->isVisible());
+    QVERIFY(desk.actionError()->message().contains(QStringLiteral("changed")));
+    QVERIFY(desk.actionError()->message().contains(tinyModel("tiny-encdec-pre")));
+    QCOMPARE(desk.session.run()->trace->text, std::string("a dog"));
+    press(desk, Qt::Key_S);
+    desk.press("Dismiss");
+    desk.window.openPath(path("other.attnlab"));
+    QTRY_VERIFY(!desk.session.service().isBusy());
+    QVERIFY(desk.actionError()->isHidden()); // saved with the model as it is
+}
+
+void TestSessionFiles::whatCannotBeWrittenIsSaid_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::newRow("no folder") << QStringLiteral("/nowhere/at/all/cats.attnlab");
+    QTest::newRow("full disk") << QStringLiteral("/dev/full");
+}
+
+void TestSessionFiles::whatCannotBeWrittenIsSaid()
+{
+    QFETCH(const QString, file);
+    Desk desk;
+    type(desk, QStringLiteral("a dog"));
+    Document document(&desk.session);
+    SessionFiles files(&document, &desk.settings, &desk.window);
+    QSignalSpy failed(&files, &SessionFiles::failed);
+    document.restore(document.snapshot(), file, true);
+    QVERIFY(!files.save());
+    QCOMPARE(failed.count(), 1);
+    const auto problem = failed.first().first().value<Problem>();
+    QCOMPARE(problem.where, file);
+    QVERIFY(!problem.remedy.isEmpty());
+    QVERIFY(document.isModified());
+}
+
+void TestSessionFiles::unknownKeysSurviveTheWindow()
+{
+    const QString file = saved("a dog", tinyModel("tiny-encdec-pre"));
+    std::string json = support::readFile(file.toStdString());
+    json.insert(1, "\"lesson\": {\"week\": 3},");
+    support::writeFile(file.toStdString(), json);
+    Desk desk;
+    desk.window.openPath(file);
+    QTRY_COMPARE(desk.session.run()->trace->text, std::string("a dog"));
+    type(desk, QStringLiteral("a cat"));
+    press(desk, Qt::Key_S);
+    QVERIFY(!desk.window.isWindowModified());
+    QVERIFY(support::readFile(file.toStdString()).find("\"week\": 3") != std::string::npos);
+    QVERIFY(support::readFile(file.toStdString()).find("a cat") != std::string::npos);
+}
+
+QTEST_MAIN(TestSessionFiles)
+#include "tst_session_files.moc"
