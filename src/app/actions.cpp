@@ -13,6 +13,7 @@ Actions::Actions(QWidget *window, Session *session, QUndoStack *changes)
       redo(changes->createRedoAction(this, tr("&Redo"))), recent(new QMenu(tr("Open &recent"), window)),
       m_window(window), m_session(session)
 {
+    startPage = add(tr("Start &page"));
     newSession = add(tr("&New session"), {QKeySequence::New});
     openSession = add(tr("&Open session…"), {QKeySequence::Open});
     save = add(tr("&Save"), {QKeySequence::Save});
@@ -88,7 +89,7 @@ void Actions::fillMenus(QMenuBar &menus, const QList<QAction *> &docks)
         }
         return result;
     };
-    menu(tr("&File"), {newSession, openSession, recent->menuAction(), nullptr, save, saveAs,
+    menu(tr("&File"), {startPage, nullptr, newSession, openSession, recent->menuAction(), nullptr, save, saveAs,
                        nullptr, openModel, exportPage, nullptr, quit});
     menu(tr("&Edit"), {undo, redo, nullptr, copyNumber, copyPicture, nullptr, letGo});
     QMenu *view = menu(tr("&View"), {});

@@ -22,6 +22,7 @@ class Actions : public QObject {
 public:
     Actions(QWidget *window, Session *session, QUndoStack *changes);
 
+    QAction *startPage;
     QAction *newSession;
     QAction *openSession;
     QAction *save;

@@ -5,6 +5,7 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QMimeData>
 #include <QTabBar>
 #include <QWhatsThis>
@@ -22,6 +23,7 @@
 #include "app/recovery_bar.h"
 #include "app/session_files.h"
 #include "app/tool_row.h"
+#include "app/welcome.h"
 #include "session/input_text.h"
 #include "ui_main_window.h"
 
@@ -60,6 +62,7 @@ MainWindow::MainWindow(Session *session, Settings *settings, Appearance *appeara
       m_recovered(new RecoveryBar(m_recovery, m_files, this))
 {
     m_ui->setupUi(this);
+    m_welcome = new Welcome(session, settings, m_ui->pages, {m_ui->sentenceDock, m_ui->inspectorDock}, this);
     setMinimumSize(kLeastSize);
     m_ui->pages->tabBar()->setDrawBase(false);
     m_ui->toolBar->addWidget(m_tools);
@@ -77,6 +80,7 @@ MainWindow::MainWindow(Session *session, Settings *settings, Appearance *appeara
     connectActions();
     connectPages();
     connectDocument();
+    connectWelcome();
     restoreLayout();
 }
 
@@ -157,6 +161,21 @@ void MainWindow::connectDocument()
     showTitle();
 }
 
+/// The start page stands between the left dock and the pages.
+void MainWindow::connectWelcome()
+{
+    auto *row = new QHBoxLayout;
+    const int place = m_ui->centralLayout->indexOf(m_ui->stack);
+    m_ui->centralLayout->removeWidget(m_ui->stack);
+    row->addWidget(m_welcome->page());
+    row->addWidget(m_ui->stack, 1);
+    m_ui->centralLayout->insertLayout(place, row, 1);
+    connect(m_actions->startPage, &QAction::triggered, this, [this] { m_welcome->show(m_samples, true); });
+    connect(m_welcome, &Welcome::fileChosen, m_files, &SessionFiles::open);
+    connect(m_files, &SessionFiles::opened, m_welcome, &Welcome::leave);
+    connect(m_welcome, &Welcome::shownChanged, this, &MainWindow::foldWhereNarrow);
+}
+
 void MainWindow::showTitle()
 {
     setWindowTitle(m_document->name() + QStringLiteral("[*]"));
@@ -187,6 +206,7 @@ void MainWindow::begin()
     if (!m_samples.isEmpty())
         m_session->applySample(m_samples.first());
     m_document->history().begin();
+    m_welcome->show(m_samples, false);
 }
 
 void MainWindow::goOn(Settings::Last last)
@@ -317,6 +337,12 @@ void MainWindow::restoreLayout()
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
+    m_welcome->fit(width());
+    foldWhereNarrow();
+}
+
+void MainWindow::foldWhereNarrow()
+{
     const bool stands = !m_ui->inspectorDock->isFloating() && !m_ui->inspectorDock->isHidden() &&
                         dockWidgetArea(m_ui->inspectorDock) == Qt::RightDockWidgetArea;
     if (width() < kFoldWidth && stands)
@@ -347,6 +373,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
+    m_welcome->leave();
     if (m_isFolded)
         fold(false); // what is remembered is the layout that was chosen
     m_settings->setWindow(saveGeometry(), saveState());

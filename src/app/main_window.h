@@ -23,6 +23,7 @@ class Recovery;
 class RecoveryBar;
 class SessionFiles;
 class ToolRow;
+class Welcome;
 
 /// The window: puts the panels, pages and actions together around one session.
 class MainWindow : public QMainWindow {
@@ -55,6 +56,8 @@ private:
     void showRun();
     void showProblem();
     void showTitle();
+    void connectWelcome();
+    void foldWhereNarrow();
     void stepPage(int by);
     FigureView *page() const;
     void restoreLayout();
@@ -72,6 +75,7 @@ private:
     Recovery *m_recovery;
     Actions *m_actions;
     ToolRow *m_tools;
+    Welcome *m_welcome;
     RecoveryBar *m_recovered;
     QList<Sample> m_samples;
     bool m_isFolded = false;

@@ -21,7 +21,7 @@ struct SavedSession {
 };
 
 inline constexpr char kSessionEnding[] = "attnlab"; ///< of file names, without the dot
-inline constexpr int kSessionFormat = 1; ///< the newest format_version that is read, and the one written
+inline constexpr int kSessionFormat = 1;            ///< the newest format_version that is read, and the one written
 
 /// A file name that a session file has.
 bool isSessionName(const QString &path);
