@@ -152,8 +152,12 @@ void LinesFigure::arrange(LinesLayout &made, const QRectF &content, const TokenS
     }
     const double height = std::max(em, std::min(content.height() - made.titles - em / 2, most * kLargestPitch * em));
     const double room = kMostLabelShare * content.width();
-    made.queryPlan = m_queries.planRows(height / (queries * span.length), room, 1);
-    made.keyPlan = m_keys.planRows(height / (keys * span.length), room, 1);
+    int step = 1;
+    for (int round = 0; round < 2; ++round) { // both sides in the same type
+        made.queryPlan = m_queries.planRows(height / (queries * span.length), room, step);
+        made.keyPlan = m_keys.planRows(height / (keys * span.length), room, step);
+        step = std::min(made.queryPlan.step, made.keyPlan.step);
+    }
     const double width =
         std::max(em, std::min(content.width() - made.queryPlan.extent - made.keyPlan.extent, kLargestSpan * em));
     const double spare = content.width() - made.queryPlan.extent - made.keyPlan.extent - width;
