@@ -56,7 +56,7 @@ void TestThumbnail::peaksSurvive()
     auto layer = std::make_shared<attn::LayerTrace>(*source.layer);
     for (int i = 0; i < words; ++i) {
         for (int j = 0; j < words; ++j)
-            layer->weights.head(0)(i, j) = i == peak && j == peak ? 1.0f : 0.0f;
+            layer->weights.heads().head(0)(i, j) = i == peak && j == peak ? 1.0f : 0.0f;
     }
     source.layer = layer;
     const QImage image = thumbnail(source, Theme::light(), {144, 88}, 2);

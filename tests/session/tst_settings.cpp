@@ -78,7 +78,7 @@ void TestSettings::aHandEditedFileDoesNoHarm()
     raw.setValue(QStringLiteral("window/theme"), -1);
     const Settings settings;
     QVERIFY(!settings.last());
-    QCOMPARE(settings.recentFiles(), QStringList{QStringLiteral("77")});
+    QVERIFY(settings.recentFiles().isEmpty());
     QCOMPARE(settings.theme(), ThemeChoice::System);
 }
 
