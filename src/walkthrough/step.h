@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+#include "walkthrough/question.h"
+#include "walkthrough/unfolding.h"
+
+namespace lab {
+
+/// The colour of a matrix, one meaning everywhere: as \textcolor{query}{…} in formulas.
+enum class Role { Plain, Query, Key, Value, Weights };
+
+/// A matrix of a step: a view into the run's own numbers.
+struct StepMatrix {
+    QString id;    ///< unique in its step, "Q"; what Term::matrix names
+    QString latex; ///< its symbol without shape and colour: "Q_1", "S'_1", "x"
+    QString title; ///< plain words: "queries"
+    Role role = Role::Plain;
+    attn::ConstMatrixView values; ///< [rows, columns]; lives as long as Step::values
+    QStringList rows;             ///< a label for each row: tokens; empty: count from 1
+    QStringList columns;          ///< likewise for columns; dimensions have none
+    Quantity corner;              ///< of values(0, 0)
+    QList<int> columnIndex;       ///< where columns are not consecutive (a choice of the vocabulary): their numbers
+    bool opens = true;            ///< its cells are quantities; ids, and a draw of dropout, are not
+    bool integers = false;        ///< ids
+
+    attn::Index rowCount() const { return values.rows; }
+    attn::Index columnCount() const { return values.cols; }
+    /// What a cell is, to be unfolded; only where it opens.
+    Quantity at(attn::Index row, attn::Index column) const
+    {
+        const attn::Index c = columnIndex.isEmpty() ? corner.column + column : columnIndex.at(column);
+        return corner.at(corner.row + row, c);
+    }
+};
+
+/// What a \term{name}{…} of a step's formulas stands for: a matrix, one of its rows, or a cell.
+struct Term {
+    QString name;
+    QString matrix;          ///< StepMatrix::id
+    attn::Index row = -1;    ///< -1: all
+    attn::Index column = -1; ///< -1: all
+};
+
+/// One step of the walkthrough. LaTeX keeps to a small subset: \frac \sqrt \sum \prod \max with limits, ^ _, \left
+/// \right, pmatrix bmatrix cases, \underset \underbrace, \text \mathbf \operatorname, Greek, \cdot \times \odot \cdots
+/// \infty \top \approx \quad \, and two commands of our own:
+///   \term{name}{…}       names a part: `terms` for latex and latexWithShapes, `cell`'s operands for latexWithNumbers
+///   \textcolor{role}{…}  query, key, value or weights
+struct Step {
+    int number = 0;     ///< 0 to 19; the last ones are missing where the model has no logits
+    QString id;         ///< "scores": stable, for files
+    QString title;      ///< "One query against every key"
+    QString shortTitle; ///< for the rail: "Scores"
+    QString section;    ///< of the document: "2.2.1"; empty: not in the document
+    QString source;     ///< "document 2.2.1", "Vaswani et al. 2017, 3.5"
+
+    QString latex;
+    QString latexWithShapes;  ///< this run's shapes under the symbols
+    QString latexWithNumbers; ///< the chosen cell's numbers
+    QList<Term> terms;
+    std::optional<Unfolding> cell; ///< what latexWithNumbers shows, where it is one number of the run
+
+    QList<StepMatrix> inputs;
+    QList<StepMatrix> results; ///< what the inputs turn into; never empty
+    QString text;              ///< one to three plain sentences, every one true of this run
+    QString note;              ///< "rounded …" and the like; may be empty
+    QList<Question> questions; ///< to be asked before the step is shown; few steps have some
+
+    RunValuesPtr values; ///< keeps what the matrices look at
+};
+
+} // namespace lab
