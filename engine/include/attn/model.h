@@ -58,6 +58,13 @@ public:
     std::shared_ptr<const LayerTrace> layer(const Trace &trace, const AttentionPlace &place,
                                             const Progress &progress = {}) const;
 
+    /// Recomputes the stream of one layer of a run, to the same bits. A layer that the model doesn't have is our own
+    /// mistake (assert). Throws Cancelled.
+    std::shared_ptr<const LayerFlow> flow(const Trace &trace, Block block, LayerIndex layer,
+                                          const Progress &progress = {}) const;
+    /// Likewise what a stack's first layer received, before it was added up.
+    EmbeddingParts embeddingParts(const Trace &trace, Block block) const;
+
     /// The attention sub-layers there are, encoder first, then for each decoder layer self, cross.
     std::vector<AttentionPlace> places() const;
 

@@ -24,9 +24,22 @@ ATTN_API void linear(ConstMatrixView x, ConstMatrixView w, std::span<const float
 /// not allowed.
 ATTN_API bool softmax(std::span<const float> scores, std::span<const std::uint8_t> allowed, std::span<float> weights);
 
+/// What softmax() goes through on its way from scores to weights, the same to the bit: the largest allowed score, s −
+/// max and e^(s − max) for each (−∞ and 0 where not allowed), and the sum of the exponentials. Where nothing is allowed
+/// the maximum is −∞ and the sum 0.
+struct SoftmaxSteps {
+    float maximum = 0;
+    double sum = 0;
+};
+ATTN_API SoftmaxSteps softmaxSteps(std::span<const float> scores, std::span<const std::uint8_t> allowed,
+                                   std::span<float> shifted, std::span<float> exponentials);
+
 /// gain · (x − mean) / sqrt(variance + eps) + bias, each row by itself (Ba et al. 2016); variance is the biased one.
 ATTN_API void layerNorm(ConstMatrixView x, std::span<const float> gain, std::span<const float> bias, float eps,
                         MatrixView y);
+
+/// The mean and the biased variance of each row, as layerNorm() uses them; both are [rows].
+ATTN_API void normStatistics(ConstMatrixView x, std::span<float> mean, std::span<float> variance);
 
 /// relu: max(0, x). gelu: x/2 · (1 + erf(x/√2)). gelu_tanh: x/2 · (1 + tanh(√(2/π) (x + 0.044715 x³))) (Hendrycks and
 /// Gimpel 2016).
@@ -36,6 +49,10 @@ ATTN_API void activate(Activation kind, MatrixView x);
 ATTN_API void feedForward(ConstMatrixView x, ConstMatrixView w1, std::span<const float> b1, ConstMatrixView w2,
                           std::span<const float> b2, Activation kind, MatrixView hidden, MatrixView y, int threads,
                           const Progress &progress = {});
+
+/// What training does to weights (Srivastava et al. 2014): each entry becomes 0 with probability `rate` (below 1), the
+/// others are divided by 1 − rate. The draw depends on seed and shape alone.
+ATTN_API void dropout(MatrixView x, float rate, std::uint32_t seed);
 
 /// Adds sinusoidal positions: column 2i gets sin, 2i+1 cos of pos / 10000^(2i/d_model) (Vaswani et al. 2017, 3.5), pos
 /// = row + offset.

@@ -70,4 +70,31 @@ struct LayerTrace {
     ATTN_API std::size_t bytes() const;
 };
 
+/// What layer 0 of a stack receives is the sum of these two, each [n, d_model].
+struct EmbeddingParts {
+    Tensor words;     ///< rows of the embedding times embedding_scale
+    Tensor positions; ///< what is added to them
+};
+
+/// What flows around one sub-layer (Vaswani et al. 2017, 3.1); each tensor [n, d_model].
+///   pre-norm:  normed = norm(before);  output = sub(normed);  sum = before + output   goes on
+///   post-norm: output = sub(before);   sum = before + output; normed = norm(sum)      goes on
+struct SubLayerFlow {
+    Tensor before;
+    Tensor normed;
+    Tensor output;
+    Tensor sum;
+    std::vector<float> mean;     ///< [n], of the rows that the norm reads
+    std::vector<float> variance; ///< [n], likewise, the biased one
+};
+
+/// A whole layer, sub-layer by sub-layer.
+struct LayerFlow {
+    SubLayerFlow self;
+    std::optional<SubLayerFlow> cross;
+    SubLayerFlow feed_forward;
+    Tensor hidden;    ///< [n, d_ff], of the feed-forward, before its activation
+    Tensor activated; ///< [n, d_ff], after it
+};
+
 } // namespace attn

@@ -207,6 +207,16 @@ std::shared_ptr<const Trace> Model::run(const RunRequest &request, const Progres
     return trace;
 }
 
+namespace {
+
+/// Threads change no bit; a run on one stays on one.
+Settings settingsOf(const Trace &trace, const Progress &progress)
+{
+    return {trace.scale, trace.mask_choice, trace.threads == 1 ? 1 : 0, progress};
+}
+
+} // namespace
+
 std::shared_ptr<const LayerTrace> Model::layer(const Trace &trace, const AttentionPlace &place,
                                                const Progress &progress) const
 {
@@ -215,13 +225,25 @@ std::shared_ptr<const LayerTrace> Model::layer(const Trace &trace, const Attenti
         throw Error("the model has no attention \"" + std::string(name(place.block)) + "." +
                         std::to_string(value(place.layer)) + "." + std::string(name(place.kind)) + "\"",
                     "", "choose one of those that info lists");
-    // Threads change no bit; a run on one stays on one.
-    const Settings settings{trace.scale, trace.mask_choice, trace.threads == 1 ? 1 : 0, progress};
     const StackTrace *encoder = trace.encoder ? &*trace.encoder : nullptr;
     auto layer = std::make_shared<LayerTrace>(
-        d->stack(place.block).recompute(place, trace.stack(place.block), encoder, settings));
+        d->stack(place.block).recompute(place, trace.stack(place.block), encoder, settingsOf(trace, progress)));
     progress.at(1.0);
     return layer;
+}
+
+std::shared_ptr<const LayerFlow> Model::flow(const Trace &trace, Block block, LayerIndex layer,
+                                             const Progress &progress) const
+{
+    assert(value(layer) >= 0 && value(layer) < d->config().layers(block));
+    const StackTrace *encoder = trace.encoder ? &*trace.encoder : nullptr;
+    return std::make_shared<LayerFlow>(
+        d->stack(block).flow(layer, trace.stack(block), encoder, settingsOf(trace, progress)));
+}
+
+EmbeddingParts Model::embeddingParts(const Trace &trace, Block block) const
+{
+    return d->stack(block).embeddingParts(trace.stack(block).tokens);
 }
 
 } // namespace attn

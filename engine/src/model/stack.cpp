@@ -29,21 +29,29 @@ void addRows(MatrixView x, ConstMatrixView y)
 
 } // namespace
 
+/// As many of the ids as x has rows.
+void Stack::writeWords(std::span<const std::int32_t> ids, MatrixView x) const
+{
+    for (Index i = 0; i < x.rows; ++i)
+        std::ranges::transform(m_weights.embedding.row(ids[static_cast<std::size_t>(i)]), x.row(i).begin(),
+                               [this](float value) { return value * m_config.embedding_scale; });
+}
+
+void Stack::addPositions(MatrixView x, Index offset) const
+{
+    if (m_weights.positions.empty())
+        addSinusoidalPositions(x, offset);
+    else
+        addRows(x, kernels::rowsOf(m_weights.positions, {offset, offset + x.rows}));
+}
+
 Tensor Stack::embed(std::span<const std::int32_t> ids, Index offset, const Progress &progress) const
 {
     Tensor x{std::ssize(ids), m_config.d_model};
     forRowBlocks(std::ssize(ids), progress, [&](kernels::Range rows) {
         const MatrixView block = rowsOf(x.matrix(), rows);
-        for (Index i = 0; i < block.rows; ++i) {
-            const auto row = m_weights.embedding.row(ids[static_cast<std::size_t>(rows.begin + i)]);
-            std::ranges::transform(row, block.row(i).begin(),
-                                   [this](float value) { return value * m_config.embedding_scale; });
-        }
-        const kernels::Range positions{offset + rows.begin, offset + rows.end};
-        if (m_weights.positions.empty())
-            addSinusoidalPositions(block, positions.begin);
-        else
-            addRows(block, rowsOf(m_weights.positions, positions));
+        writeWords(ids.subspan(static_cast<std::size_t>(rows.begin)), block);
+        addPositions(block, offset + rows.begin);
     });
     return x;
 }
@@ -62,16 +70,29 @@ Tensor Stack::finalRows(const Tensor &x, const Settings &settings) const
     return m_config.final_norm ? normed(m_weights.norm, x, settings) : x;
 }
 
-/// x becomes the rows after a sub-layer; function(input) gives what it adds.
+/// x becomes the rows after a sub-layer; function(input) gives what it adds. What flows is noted where it is asked for.
 template <class Function>
-void Stack::subLayer(const NormWeights &norm, Tensor &x, const Settings &settings, const Function &function) const
+void Stack::subLayer(const NormWeights &norm, Tensor &x, const Settings &settings, const Function &function,
+                     SubLayerFlow *flow) const
 {
-    if (m_config.norm == NormPlace::Pre) {
-        addRows(x.matrix(), function(normed(norm, x, settings)).matrix());
-    } else {
-        addRows(x.matrix(), function(std::as_const(x)).matrix());
-        x = normed(norm, x, settings);
-    }
+    const bool pre = m_config.norm == NormPlace::Pre;
+    if (flow)
+        flow->before = x;
+    Tensor normed_rows = pre ? normed(norm, x, settings) : Tensor();
+    Tensor output = function(pre ? std::as_const(normed_rows) : std::as_const(x));
+    addRows(x.matrix(), output.matrix());
+    if (flow)
+        flow->sum = x;
+    if (!pre)
+        x = normed_rows = normed(norm, x, settings);
+    if (!flow)
+        return;
+    const auto rows = static_cast<std::size_t>(x.shape()[0]);
+    flow->mean.resize(rows);
+    flow->variance.resize(rows);
+    normStatistics((pre ? flow->before : flow->sum).matrix(), flow->mean, flow->variance);
+    flow->normed = std::move(normed_rows);
+    flow->output = std::move(output);
 }
 
 StackState Stack::stateFor(std::span<const std::int32_t> ids) const
@@ -90,35 +111,75 @@ Mask Stack::selfMask(const StackState &state, const Settings &settings) const
     return mask;
 }
 
-void Stack::selfAttention(Index index, Tensor &x, StackState &state, const Settings &settings) const
+void Stack::selfAttention(Index index, Tensor &x, StackState &state, const Settings &settings, SubLayerFlow *flow) const
 {
     const AttentionWeights &weights = layer(index).self;
-    subLayer(weights.norm, x, settings, [&](const Tensor &input) {
+    const auto attention = [&](const Tensor &input) {
         KeyValues &keys = state.layers[static_cast<std::size_t>(index)];
         keys.append(m_config, weights, input.matrix(), settings);
         return attend(m_config, weights, input.matrix(), keys, selfMask(state, settings), settings).output;
-    });
+    };
+    subLayer(weights.norm, x, settings, attention, flow);
 }
 
-void Stack::runLayer(Index index, Tensor &x, StackState &state, const Memory *memory, const Settings &settings) const
+Tensor Stack::feedForwardRows(const LayerWeights &weights, const Tensor &input, const Settings &settings,
+                              LayerFlow *flow) const
+{
+    Tensor hidden{input.shape()[0], m_config.d_ff};
+    Tensor output(input.shape());
+    if (flow) { // the activation overwrites it below
+        linear(input.matrix(), weights.ff1.w, weights.ff1.b, hidden.matrix(), settings.threads, settings.progress);
+        flow->hidden = hidden;
+    }
+    feedForward(input.matrix(), weights.ff1.w, weights.ff1.b, weights.ff2.w, weights.ff2.b, m_config.activation,
+                hidden.matrix(), output.matrix(), settings.threads, settings.progress);
+    if (flow)
+        flow->activated = std::move(hidden);
+    return output;
+}
+
+void Stack::runLayer(Index index, Tensor &x, StackState &state, const Memory *memory, const Settings &settings,
+                     LayerFlow *flow) const
 {
     const LayerWeights &weights = layer(index);
-    selfAttention(index, x, state, settings);
+    selfAttention(index, x, state, settings, flow ? &flow->self : nullptr);
     if (weights.cross) {
         Mask mask;
         mask.key_is_padding = memory->padding.flags();
         const KeyValues &keys = memory->layers[static_cast<std::size_t>(index)];
-        subLayer(weights.cross->norm, x, settings, [&](const Tensor &input) {
+        const auto attention = [&](const Tensor &input) {
             return attend(m_config, *weights.cross, input.matrix(), keys, mask, settings).output;
-        });
+        };
+        subLayer(weights.cross->norm, x, settings, attention, flow ? &flow->cross.emplace() : nullptr);
     }
-    subLayer(weights.norm_ff, x, settings, [&](const Tensor &input) {
-        Tensor hidden{input.shape()[0], m_config.d_ff};
-        Tensor output(input.shape());
-        feedForward(input.matrix(), weights.ff1.w, weights.ff1.b, weights.ff2.w, weights.ff2.b, m_config.activation,
-                    hidden.matrix(), output.matrix(), settings.threads, settings.progress);
-        return output;
-    });
+    const auto feed_forward = [&](const Tensor &input) { return feedForwardRows(weights, input, settings, flow); };
+    subLayer(weights.norm_ff, x, settings, feed_forward, flow ? &flow->feed_forward : nullptr);
+}
+
+LayerFlow Stack::flow(LayerIndex index, const StackTrace &stack, const StackTrace *encoder,
+                      const Settings &settings) const
+{
+    const auto l = static_cast<std::size_t>(value(index));
+    Memory memory;
+    if (m_weights.layers[l].cross) {
+        memory.layers.resize(l + 1); // the others are not looked at
+        memory.layers[l].append(m_config, *m_weights.layers[l].cross, encoder->normed.matrix(), settings);
+        memory.padding.append(idsOf(encoder->tokens), m_config.pad_id);
+    }
+    StackState state = stateFor(idsOf(stack.tokens));
+    Tensor x = stack.layerInput(index);
+    LayerFlow flow;
+    runLayer(value(index), x, state, &memory, settings, &flow);
+    return flow;
+}
+
+EmbeddingParts Stack::embeddingParts(std::span<const Token> tokens) const
+{
+    const std::vector<std::int32_t> ids = idsOf(tokens);
+    EmbeddingParts parts{Tensor{std::ssize(ids), m_config.d_model}, Tensor{std::ssize(ids), m_config.d_model}};
+    writeWords(ids, parts.words.matrix());
+    addPositions(parts.positions.matrix(), 0);
+    return parts;
 }
 
 Memory Stack::remember(const StackTrace &encoder, const Settings &settings) const

@@ -34,16 +34,29 @@ public:
     LayerTrace recompute(const AttentionPlace &place, const StackTrace &stack, const StackTrace *encoder,
                          const Settings &settings) const;
 
+    /// Recomputes a layer of a stack that trace() ran; `encoder` as above.
+    LayerFlow flow(LayerIndex index, const StackTrace &stack, const StackTrace *encoder,
+                   const Settings &settings) const;
+
+    EmbeddingParts embeddingParts(std::span<const Token> tokens) const;
+
 private:
     const LayerWeights &layer(Index index) const { return m_weights.layers[static_cast<std::size_t>(index)]; }
     StackState stateFor(std::span<const std::int32_t> ids) const;
     Mask selfMask(const StackState &state, const Settings &settings) const;
+    void writeWords(std::span<const std::int32_t> ids, MatrixView x) const;
+    void addPositions(MatrixView x, Index offset) const;
     Tensor embed(std::span<const std::int32_t> ids, Index offset, const Progress &progress) const;
     Tensor normed(const NormWeights &norm, const Tensor &x, const Settings &settings) const;
     template <class Function>
-    void subLayer(const NormWeights &norm, Tensor &x, const Settings &settings, const Function &function) const;
-    void selfAttention(Index index, Tensor &x, StackState &state, const Settings &settings) const;
-    void runLayer(Index index, Tensor &x, StackState &state, const Memory *memory, const Settings &settings) const;
+    void subLayer(const NormWeights &norm, Tensor &x, const Settings &settings, const Function &function,
+                  SubLayerFlow *flow) const;
+    void selfAttention(Index index, Tensor &x, StackState &state, const Settings &settings,
+                       SubLayerFlow *flow = nullptr) const;
+    Tensor feedForwardRows(const LayerWeights &weights, const Tensor &input, const Settings &settings,
+                           LayerFlow *flow) const;
+    void runLayer(Index index, Tensor &x, StackState &state, const Memory *memory, const Settings &settings,
+                  LayerFlow *flow = nullptr) const;
     Tensor finalRows(const Tensor &x, const Settings &settings) const;
 
     const ModelConfig &m_config;
