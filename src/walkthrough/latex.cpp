@@ -48,6 +48,14 @@ QString withoutTerms(QString latex)
     return latex;
 }
 
+/// Of a finite number: "0.874", or "1.23e-30" where that would show nothing, or too much.
+QString rounded(double value, int digits)
+{
+    const QString fixed = QString::number(value, 'f', digits);
+    return value == 0 || (std::abs(value) < 1e6 && fixed.toDouble() != 0) ? fixed
+                                                                          : QString::number(value, 'e', digits - 1);
+}
+
 } // namespace
 
 QString plainLatex(const QString &latex)
@@ -67,12 +75,16 @@ QString latexNumber(double value, int digits)
         return value > 0 ? QStringLiteral("\\infty") : QStringLiteral("-\\infty");
     if (value == 0)
         return QStringLiteral("0");
-    const QString fixed = QString::number(value, 'f', digits);
-    if (std::abs(value) < 1e6 && fixed.toDouble() != 0)
-        return fixed;
-    const QString scientific = QString::number(value, 'e', digits - 1);
-    const qsizetype e = scientific.indexOf(u'e');
-    return QStringLiteral("%1\\times 10^{%2}").arg(scientific.left(e)).arg(scientific.mid(e + 1).toInt());
+    const QString text = rounded(value, digits);
+    const qsizetype e = text.indexOf(u'e');
+    if (e < 0)
+        return text;
+    return QStringLiteral("%1\\times 10^{%2}").arg(text.left(e)).arg(text.mid(e + 1).toInt());
+}
+
+double shownNumber(double value, int digits)
+{
+    return std::isfinite(value) ? rounded(value, digits).toDouble() : value;
 }
 
 QString latexFactor(double value, int digits)

@@ -12,8 +12,11 @@ QString plainLatex(const QString &latex);
 
 /// A number as LaTeX: "0.874", "-1.07", "1.2\times 10^{-30}", "-\infty"; 0 only where it is 0.
 QString latexNumber(double value, int digits);
-/// The same as a factor or a term that follows another: in brackets where it is negative or has a power of ten.
+/// latexNumber as a factor, or as a term that follows another: in brackets where it is negative.
 QString latexFactor(double value, int digits);
+
+/// What latexNumber's text stands for: the number as rounded.
+double shownNumber(double value, int digits);
 
 /// \text{…} of anything a person may type: { } $ % & # _ are escaped, \ ^ ~ become letters that look like them.
 QString latexText(const QString &text);

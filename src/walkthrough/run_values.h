@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <map>
 #include <memory>
-#include <mutex>
 
 #include "session/experiment.h"
 #include "walkthrough/quantity.h"
@@ -56,6 +54,11 @@ public:
 
 private:
     struct Kept;
+    bool hasPlace(const Quantity &quantity) const;
+    attn::ConstMatrixView streamMatrix(const Quantity &quantity) const;
+    attn::ConstMatrixView logitMatrix(What what) const;
+    attn::ConstMatrixView headMatrix(const Quantity &quantity) const;
+
     RunPtr m_run;
     std::unique_ptr<Kept> m_kept;
 };

@@ -5,6 +5,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 
 #include "walkthrough/question.h"
@@ -18,25 +19,24 @@ enum class Role { Plain, Query, Key, Value, Weights };
 /// A matrix of a step: a view into the run's own numbers.
 struct StepMatrix {
     QString id;    ///< unique in its step, "Q"; what Term::matrix names
-    QString latex; ///< its symbol without shape and colour: "Q_1", "S'_1", "x"
+    QString latex; ///< its symbol without shape and colour: "Q_1", "S^{\\prime}_1", "x"
     QString title; ///< plain words: "queries"
     Role role = Role::Plain;
-    attn::ConstMatrixView values; ///< [rows, columns]; lives as long as Step::values
-    QStringList rows;             ///< a label for each row: tokens; empty: count from 1
-    QStringList columns;          ///< likewise for columns; dimensions have none
-    Quantity corner;              ///< of values(0, 0)
-    QList<int> columnIndex;       ///< where columns are not consecutive (a choice of the vocabulary): their numbers
-    bool opens = true;            ///< its cells are quantities; ids, and a draw of dropout, are not
-    bool integers = false;        ///< ids
+    attn::ConstMatrixView values;            ///< [rows, columns]; lives as long as Step::values and `own`
+    QStringList rows;                        ///< a label for each row: tokens; empty: count from 1
+    QStringList columns;                     ///< likewise for columns; dimensions have none
+    Quantity corner;                         ///< of values(0, 0)
+    QList<int> rowIndex;                     ///< where rows are not consecutive (of the embedding table): their numbers
+    QList<int> columnIndex;                  ///< likewise columns (a choice of the vocabulary)
+    attn::Index headColumns = 0;             ///< above 0: all heads side by side, so many columns each
+    bool opens = true;                       ///< its cells are quantities; ids, or a draw of dropout, are not
+    bool integers = false;                   ///< ids
+    std::shared_ptr<const attn::Tensor> own; ///< what it looks at where the run keeps it nowhere
 
     attn::Index rowCount() const { return values.rows; }
     attn::Index columnCount() const { return values.cols; }
     /// What a cell is, to be unfolded; only where it opens.
-    Quantity at(attn::Index row, attn::Index column) const
-    {
-        const attn::Index c = columnIndex.isEmpty() ? corner.column + column : columnIndex.at(column);
-        return corner.at(corner.row + row, c);
-    }
+    Quantity at(attn::Index row, attn::Index column) const;
 };
 
 /// What a \term{name}{…} of a step's formulas stands for: a matrix, one of its rows, or a cell.

@@ -15,8 +15,8 @@ enum class Rule {
     Products,    ///< a·b + a·b + … + rest: pairs; a last single operand is added (the bias)
     Product,     ///< a·b
     Sum,         ///< a + b + …
-    Difference,  ///< a − b
-    Quotient,    ///< a / b
+    Difference,  ///< a − b; −∞ stays −∞ whatever b is
+    Quotient,    ///< a / b; 0 where b is 0, as in a wholly masked row
     Exponential, ///< e^a
     Maximum,     ///< max(a, b, …)
     Mean,        ///< (a + b + …) / n

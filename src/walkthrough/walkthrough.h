@@ -28,9 +28,10 @@ public:
     const WalkPlace &place() const { return m_place; }
     const RunValues &values() const { return *m_values; }
 
-    /// A cell worth starting with where nobody chose one: the first query that is no special token, and the key that
-    /// gets its largest weight.
-    static WalkPlace chosenCell(const RunValues &values, const attn::AttentionPlace &place, attn::HeadIndex head);
+    /// A cell worth starting with: the query given, or the first that is no special token, and the key that gets its
+    /// largest weight.
+    static WalkPlace chosenCell(const RunValues &values, const attn::AttentionPlace &place, attn::HeadIndex head,
+                                std::optional<attn::Index> query = {});
 
 private:
     RunValuesPtr m_values;

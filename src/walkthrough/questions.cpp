@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "walkthrough/questions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "session/inspection.h"
+#include "walkthrough/text.h"
+
+namespace lab {
+
+namespace {
+
+constexpr qsizetype kMostChoices = 6;
+constexpr float kRise = 8;
+
+/// Where the largest is; nothing where another is as large.
+std::optional<qsizetype> soleLargest(const std::vector<double> &numbers)
+{
+    const auto largest = std::max_element(numbers.begin(), numbers.end());
+    if (largest == numbers.end() || std::count(numbers.begin(), numbers.end(), *largest) > 1)
+        return std::nullopt;
+    return largest - numbers.begin();
+}
+
+/// The chosen query's row.
+struct Row {
+    explicit Row(const StepBuilder &b)
+        : inspection(b.values.runPtr(), b.values.layerPtr(b.walk.place), b.walk.head), i(static_cast<int>(b.walk.query))
+    {
+        for (int j = 0; j < inspection.keys(); ++j) {
+            weights.push_back(static_cast<double>(inspection.weight(i, j)));
+            parts.push_back(inspection.contribution(i, j).length);
+        }
+    }
+    bool isHidden() const { return inspection.weightSum(i) == 0; }
+
+    Inspection inspection;
+    int i;
+    std::vector<double> weights;
+    std::vector<double> parts; ///< |w·v| of each key
+};
+
+/// Keys to choose from, in the text's order: the answer and those that follow it in size.
+struct KeyChoices {
+    KeyChoices(const StepBuilder &b, const std::vector<double> &sizes, qsizetype right)
+    {
+        std::vector<qsizetype> order(sizes.size());
+        for (std::size_t j = 0; j < order.size(); ++j)
+            order[j] = static_cast<qsizetype>(j);
+        std::stable_sort(order.begin(), order.end(), [&](qsizetype one, qsizetype other) {
+            return sizes[static_cast<std::size_t>(one)] > sizes[static_cast<std::size_t>(other)];
+        });
+        order.resize(std::min(order.size(), static_cast<std::size_t>(kMostChoices)));
+        std::sort(order.begin(), order.end());
+        const QStringList words = b.keyWords();
+        for (const qsizetype j : order) {
+            if (j == right)
+                answer = static_cast<int>(texts.size());
+            texts << WalkText::tr("%1 (position %2)").arg(words.at(j), QString::number(j + 1));
+        }
+    }
+    QStringList texts;
+    int answer = 0;
+};
+
+void askLargestWeight(StepBuilder &b, const Row &row)
+{
+    const std::optional<qsizetype> most = soleLargest(row.weights);
+    if (!most || row.weights.size() < 2)
+        return;
+    const KeyChoices choices(b, row.weights, *most);
+    const double score = static_cast<double>(row.inspection.score(row.i, static_cast<int>(*most)));
+    b.step.questions << Question{
+        QStringLiteral("most-weight"), WalkText::tr("Which word will get the largest weight of %1?").arg(b.queryWord()),
+        choices.texts, choices.answer,
+        WalkText::tr("%1: its scaled score, %2, is the largest that the mask leaves in the row, and the softmax keeps "
+                     "the order. Its weight is %3.")
+            .arg(choices.texts.at(choices.answer), b.number(score),
+                 b.number(row.weights[static_cast<std::size_t>(*most)]))};
+}
+
+void askRowSum(StepBuilder &b, const Row &row)
+{
+    const QString sum = QString::number(row.inspection.weightSum(row.i), 'f', 6);
+    const QString reason = row.isHidden()
+                               ? WalkText::tr("The mask leaves this row no key, so every weight is 0.")
+                               : WalkText::tr("Each e^… is divided by the sum of all of them, so the shares add up to "
+                                              "1. This row, added up: %1.")
+                                     .arg(sum);
+    QStringList choices{QStringLiteral("0"), QStringLiteral("1")};
+    if (row.weights.size() > 1)
+        choices << QString::number(row.weights.size());
+    choices << WalkText::tr("it depends on the scores");
+    b.step.questions << Question{QStringLiteral("row-sum"),
+                                 WalkText::tr("What do the weights of %1 add up to?").arg(b.queryWord()), choices,
+                                 row.isHidden() ? 0 : 1, reason};
+}
+
+/// The largest change of a weight when every score of the row rises: computed by the engine's own softmax.
+double changeWhenAllRise(const StepBuilder &b, const Row &row)
+{
+    const attn::ConstMatrixView masked = b.values.matrix(b.at.of(What::MaskedScore));
+    std::vector<float> scores(masked.row(row.i).begin(), masked.row(row.i).end());
+    for (float &score : scores)
+        score += kRise; // −∞ stays
+    std::vector<float> risen(scores.size());
+    attn::softmax(scores, {}, risen);
+    double change = 0;
+    for (std::size_t j = 0; j < risen.size(); ++j)
+        change = std::max(change, std::abs(static_cast<double>(risen[j]) - row.weights[j]));
+    return change;
+}
+
+void askAllRise(StepBuilder &b, const Row &row)
+{
+    if (row.isHidden())
+        return;
+    const double change = changeWhenAllRise(b, row);
+    b.step.questions << Question{
+        QStringLiteral("plus-eight"),
+        WalkText::tr("What if every score of the row rose by %1?").arg(static_cast<int>(kRise)),
+        {WalkText::tr("the weights stay as they are"), WalkText::tr("every weight grows"),
+         WalkText::tr("the weights become more alike")},
+        0,
+        WalkText::tr("Every e^… would be e^%1 times as large, and so would their sum: the shares stay. Computed: no "
+                     "weight of this row changes by more than %2.")
+            .arg(static_cast<int>(kRise))
+            .arg(QString::number(change, 'g', 2))};
+}
+
+void askLargestPart(StepBuilder &b, const Row &row)
+{
+    const std::optional<qsizetype> longest = soleLargest(row.parts);
+    const std::optional<qsizetype> heaviest = soleLargest(row.weights);
+    if (!longest || !heaviest || row.parts.size() < 2)
+        return;
+    const KeyChoices choices(b, row.parts, *longest);
+    const auto part = static_cast<std::size_t>(*longest);
+    QString reason =
+        WalkText::tr("%1: its weight, %2, times its value is a vector of length %3, the longest of the row.")
+            .arg(choices.texts.at(choices.answer), b.number(row.weights[part]), b.number(row.parts[part]));
+    reason +=
+        QStringLiteral(" ") +
+        (longest == heaviest
+             ? WalkText::tr("It has the largest weight, too.")
+             : WalkText::tr("It does not have the largest weight: its value is long enough to make up for that."));
+    b.step.questions << Question{QStringLiteral("largest-part"),
+                                 WalkText::tr("Which word brings the most into the context of %1?").arg(b.queryWord()),
+                                 choices.texts, choices.answer, reason};
+}
+
+} // namespace
+
+void addQuestions(StepBuilder &b)
+{
+    if (b.step.id == QLatin1String("scores")) {
+        askLargestWeight(b, Row(b));
+    } else if (b.step.id == QLatin1String("softmax")) {
+        const Row row(b);
+        askRowSum(b, row);
+        askAllRise(b, row);
+    } else if (b.step.id == QLatin1String("context")) {
+        askLargestPart(b, Row(b));
+    }
+}
+
+} // namespace lab

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Scores: raw, scaled, masked.
+#include <cmath>
+
+#include "walkthrough/latex.h"
+#include "walkthrough/steps.h"
+#include "walkthrough/symbols.h"
+#include "walkthrough/text.h"
+
+namespace lab {
+
+namespace {
+
+using attn::Index;
+
+QString crossSource(const StepBuilder &b)
+{
+    return b.isCross() ? WalkText::tr("queries and keys from different texts: %1").arg(vaswani("3.2.3")) : QString();
+}
+
+/// How S' comes from S: "\frac{S}{\sqrt{d_k}}", "S", "0.25\, S".
+QString scaled(const StepBuilder &b, const QString &scores)
+{
+    const double scale = static_cast<double>(b.values.trace().scale);
+    if (scale == 1)
+        return scores;
+    if (std::abs(scale * std::sqrt(static_cast<double>(b.config.d_k)) - 1) < 1e-6)
+        return QStringLiteral("\\frac{%1}{\\sqrt{d_k}}").arg(scores);
+    return QStringLiteral("%1\\, %2").arg(latexNumber(scale, b.style.digits), scores);
+}
+
+/// What the mask hides in this run.
+struct Hidden {
+    explicit Hidden(const StepBuilder &b)
+    {
+        const attn::Mask &mask = b.layer().mask;
+        const attn::ConstMatrixView scores = b.values.matrix(b.at.of(What::MaskedScore));
+        for (Index i = 0; i < scores.rows; ++i) {
+            for (Index j = 0; j < scores.cols; ++j) {
+                const bool hidden = b.values.isMasked(b.walk.place, i, j);
+                cells += hidden;
+                padding = padding || (hidden && mask.allows(i, j));
+            }
+        }
+        all = scores.rows * scores.cols;
+    }
+    Index cells = 0;
+    Index all = 0;
+    bool padding = false;
+};
+
+/// When a key is seen: "j \le i", "|i - j| \le 2".
+QStringList conditions(const StepBuilder &b, bool padding)
+{
+    const attn::Mask &mask = b.layer().mask;
+    QStringList list;
+    if (mask.causal)
+        list << QStringLiteral("j \\le i");
+    if (mask.window >= 0)
+        list << QStringLiteral("\\left|i - j\\right| \\le %1").arg(mask.window);
+    if (padding)
+        list << latexText(WalkText::tr("key j is no padding"));
+    return list;
+}
+
+QString maskSentence(const StepBuilder &b, const Hidden &hidden)
+{
+    if (hidden.cells == 0)
+        return WalkText::tr("This attention hides nothing in this run: every query sees every key.");
+    QStringList why;
+    if (b.layer().mask.causal)
+        why << WalkText::tr("what comes later, which would give the answer away");
+    if (b.layer().mask.window >= 0)
+        why << WalkText::tr("what is further away than %1").arg(b.layer().mask.window);
+    if (hidden.padding)
+        why << WalkText::tr("padding, which is no word");
+    QString text = WalkText::tr("The mask hides %1: %2 of %3 scores become −∞, so that their weight will be exactly 0.")
+                       .arg(why.join(WalkText::tr(" and ")))
+                       .arg(hidden.cells)
+                       .arg(hidden.all);
+    if (!b.layer().masked_rows.empty())
+        text +=
+            QStringLiteral(" ") + WalkText::tr("Rows that see no key at all, so that their weights will all be 0: %1.")
+                                      .arg(b.layer().masked_rows.size());
+    return text;
+}
+
+} // namespace
+
+void scoresStep(StepBuilder &b)
+{
+    b.input(b.matrix(QStringLiteral("Q"), b.at.of(What::Query), WalkText::tr("queries")));
+    b.input(b.matrix(QStringLiteral("K"), b.at.of(What::Key), WalkText::tr("keys")));
+    b.result(b.matrix(QStringLiteral("S"), b.at.of(What::Score), WalkText::tr("scores, unscaled")));
+    b.inDocument(QStringLiteral("2.2.1"), crossSource(b));
+    b.formula(
+        [&](const FormulaMarks &m) { return QStringLiteral("%1 = %2\\, %3").arg(m("S"), m("Q"), m.transposed("K")); });
+    b.cell(b.at.of(What::Score, b.walk.query, b.walk.key));
+    b.step.text = WalkText::tr("A score is a dot product: the %1 products of the query of %2 and the key of %3, added "
+                               "up. It is large where both have large numbers of the same sign in the same places.")
+                      .arg(b.config.d_k)
+                      .arg(b.queryWord(), b.keyWord());
+}
+
+void scaleStep(StepBuilder &b)
+{
+    const double scale = static_cast<double>(b.values.trace().scale);
+    b.input(b.matrix(QStringLiteral("S"), b.at.of(What::Score), WalkText::tr("scores, unscaled")));
+    b.result(b.matrix(QStringLiteral("Sscaled"), b.at.of(What::ScaledScore), WalkText::tr("scores, scaled")));
+    b.inDocument(scale == 1 ? QStringLiteral("2.2.1") : QStringLiteral("5.2"),
+                 scale == 1 ? QString() : vaswani("3.2.1"));
+    b.formula([&](const FormulaMarks &m) { return QStringLiteral("%1 = %2").arg(m("Sscaled"), scaled(b, m("S"))); });
+    b.cell(b.at.of(What::ScaledScore, b.walk.query, b.walk.key));
+    b.step.text = scale == 1
+                      ? WalkText::tr("Nothing is done in this run: scores go on unscaled, as in the document's 2.2.1.")
+                      : WalkText::tr("A sum of %1 products spreads about √%1 times as far as one of them; multiplying "
+                                     "it by %2 keeps the softmax from giving everything to one key.")
+                            .arg(b.config.d_k)
+                            .arg(b.number(scale));
+}
+
+void maskStep(StepBuilder &b)
+{
+    const Hidden hidden(b);
+    b.input(b.matrix(QStringLiteral("Sscaled"), b.at.of(What::ScaledScore), WalkText::tr("scores, scaled")));
+    b.result(b.matrix(QStringLiteral("Smasked"), b.at.of(What::MaskedScore), WalkText::tr("scores, masked")));
+    b.notInDocument(
+        WalkText::tr("%1 (the document's code, 5.2, accepts a mask and never uses it)").arg(vaswani("3.2.3")));
+    b.formula([&](const FormulaMarks &m) {
+        if (hidden.cells == 0)
+            return QStringLiteral("%1 = %2").arg(m("Smasked"), m("Sscaled"));
+        const QString shapes = m.withShapes() ? QStringLiteral("%1, \\quad ").arg(m("Smasked")) : QString();
+        const QString scores = latexTerm(QStringLiteral("Smasked"), QStringLiteral("\\tilde{s}_{i,j}"));
+        const QString from = latexTerm(QStringLiteral("Sscaled"), QStringLiteral("s^{\\prime}_{i,j}"));
+        return shapes + QStringLiteral("%1 = \\begin{cases} %2 & %3 \\\\ -\\infty & %4 \\end{cases}")
+                            .arg(scores, from, conditions(b, hidden.padding).join(QStringLiteral(",\\; ")),
+                                 latexText(WalkText::tr("otherwise")));
+    });
+    b.cell(b.at.of(What::MaskedScore, b.walk.query, b.walk.key));
+    b.step.text = maskSentence(b, hidden);
+}
+
+} // namespace lab

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "walkthrough/walkthrough.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+#include "walkthrough/questions.h"
+#include "walkthrough/steps.h"
+#include "walkthrough/text.h"
+
+namespace lab {
+
+namespace {
+
+struct Row {
+    const char *id;
+    const char *shortTitle;
+    const char *title;
+    void (*write)(StepBuilder &);
+};
+
+// clang-format off: a table reads as rows
+constexpr std::array<Row, 20> kSteps{{
+    {"why", QT_TRANSLATE_NOOP("Walkthrough", "Why"), QT_TRANSLATE_NOOP("Walkthrough", "Why attend at all?"), whyStep},
+    {"tokens", QT_TRANSLATE_NOOP("Walkthrough", "Tokens"), QT_TRANSLATE_NOOP("Walkthrough", "From text to numbers"),
+     tokensStep},
+    {"embedding", QT_TRANSLATE_NOOP("Walkthrough", "Embedding"),
+     QT_TRANSLATE_NOOP("Walkthrough", "A vector for each word"), embeddingStep},
+    {"positions", QT_TRANSLATE_NOOP("Walkthrough", "Positions"),
+     QT_TRANSLATE_NOOP("Walkthrough", "Where each word stands"), positionsStep},
+    {"input", QT_TRANSLATE_NOOP("Walkthrough", "Input"),
+     QT_TRANSLATE_NOOP("Walkthrough", "What this attention receives"), inputStep},
+    {"projections", QT_TRANSLATE_NOOP("Walkthrough", "Matrices"),
+     QT_TRANSLATE_NOOP("Walkthrough", "This head's learned matrices"), projectionsStep},
+    {"qkv", QT_TRANSLATE_NOOP("Walkthrough", "Q K V"), QT_TRANSLATE_NOOP("Walkthrough", "Queries, keys and values"),
+     vectorsStep},
+    {"scores", QT_TRANSLATE_NOOP("Walkthrough", "Scores"),
+     QT_TRANSLATE_NOOP("Walkthrough", "Every query against every key"), scoresStep},
+    {"scale", QT_TRANSLATE_NOOP("Walkthrough", "Scale"), QT_TRANSLATE_NOOP("Walkthrough", "Scores are scaled"),
+     scaleStep},
+    {"mask", QT_TRANSLATE_NOOP("Walkthrough", "Mask"), QT_TRANSLATE_NOOP("Walkthrough", "What must not be seen"),
+     maskStep},
+    {"softmax", QT_TRANSLATE_NOOP("Walkthrough", "Softmax"), QT_TRANSLATE_NOOP("Walkthrough", "Scores become weights"),
+     softmaxStep},
+    {"dropout", QT_TRANSLATE_NOOP("Walkthrough", "Dropout"),
+     QT_TRANSLATE_NOOP("Walkthrough", "Dropout, in training only"), dropoutStep},
+    {"context", QT_TRANSLATE_NOOP("Walkthrough", "Context"), QT_TRANSLATE_NOOP("Walkthrough", "Values are mixed"),
+     contextStep},
+    {"concatenate", QT_TRANSLATE_NOOP("Walkthrough", "Heads"),
+     QT_TRANSLATE_NOOP("Walkthrough", "The heads side by side"), concatenateStep},
+    {"output", QT_TRANSLATE_NOOP("Walkthrough", "Output"), QT_TRANSLATE_NOOP("Walkthrough", "The heads are mixed"),
+     outputStep},
+    {"activation", QT_TRANSLATE_NOOP("Walkthrough", "Activation"),
+     QT_TRANSLATE_NOOP("Walkthrough", "The document's activation"), activationStep},
+    {"residual", QT_TRANSLATE_NOOP("Walkthrough", "Residual"),
+     QT_TRANSLATE_NOOP("Walkthrough", "Added to what was there"), residualStep},
+    {"feed-forward", QT_TRANSLATE_NOOP("Walkthrough", "Feed-forward"),
+     QT_TRANSLATE_NOOP("Walkthrough", "Each position by itself"), feedForwardStep},
+    {"next", QT_TRANSLATE_NOOP("Walkthrough", "Next layer"), QT_TRANSLATE_NOOP("Walkthrough", "On to the next layer"),
+     nextStep},
+    {"logits", QT_TRANSLATE_NOOP("Walkthrough", "Answer"), QT_TRANSLATE_NOOP("Walkthrough", "What comes out"),
+     logitsStep},
+}};
+// clang-format on
+
+template <class T>
+attn::Index last(const std::vector<T> &list)
+{
+    return static_cast<attn::Index>(list.size()) - 1;
+}
+
+} // namespace
+
+Walkthrough::Walkthrough(RunValuesPtr values, const WalkPlace &place, const NumberStyle &style)
+    : m_values(std::move(values)), m_place(place), m_style(style)
+{
+    const attn::Trace &trace = m_values->trace();
+    m_place.query = std::clamp<attn::Index>(m_place.query, 0, last(trace.queryTokens(place.place)));
+    m_place.key = std::clamp<attn::Index>(m_place.key, 0, last(trace.keyTokens(place.place)));
+    const attn::ModelConfig &config = m_values->config();
+    m_place.dimension = std::clamp<attn::Index>(m_place.dimension, 0, std::min(config.d_k, config.d_v) - 1);
+}
+
+int Walkthrough::count() const
+{
+    return static_cast<int>(kSteps.size()) - (m_values->trace().logits.empty() ? 1 : 0);
+}
+
+Step Walkthrough::step(int number) const
+{
+    assert(number >= 0 && number < count());
+    const Row &row = kSteps.at(static_cast<std::size_t>(number));
+    StepBuilder builder(m_values, m_place, m_style);
+    builder.step.number = number;
+    builder.step.id = QLatin1String(row.id);
+    builder.step.shortTitle = WalkText::tr(row.shortTitle);
+    builder.step.title = WalkText::tr(row.title);
+    row.write(builder);
+    addQuestions(builder);
+    return builder.step;
+}
+
+QList<Step> Walkthrough::steps() const
+{
+    QList<Step> all;
+    for (int number = 0; number < count(); ++number)
+        all << step(number);
+    return all;
+}
+
+WalkPlace Walkthrough::chosenCell(const RunValues &values, const attn::AttentionPlace &place, attn::HeadIndex head,
+                                  std::optional<attn::Index> query)
+{
+    const std::vector<attn::Token> &queries = values.trace().queryTokens(place);
+    const auto word = std::find_if(queries.begin(), queries.end(), [](const attn::Token &t) { return !t.special; });
+    WalkPlace chosen{place, head};
+    chosen.query = query.value_or(word == queries.end() ? 0 : word - queries.begin());
+    const std::span<const float> weights = values.layer(place).weights.head(attn::value(head)).row(chosen.query);
+    chosen.key = std::max_element(weights.begin(), weights.end()) - weights.begin();
+    return chosen;
+}
+
+} // namespace lab
