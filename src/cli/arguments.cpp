@@ -12,8 +12,9 @@ namespace {
 constexpr unsigned kRun = bit(Subcommand::Run);
 constexpr unsigned kRender = bit(Subcommand::Render);
 constexpr unsigned kTable = bit(Subcommand::Table);
+constexpr unsigned kWalk = bit(Subcommand::Walk);
 constexpr unsigned kInfo = bit(Subcommand::Info);
-constexpr unsigned kRuns = kRun | kRender | kTable; // what takes INPUT, MODEL and OPTIONS
+constexpr unsigned kRuns = kRun | kRender | kTable | kWalk; // what takes INPUT, MODEL and OPTIONS
 constexpr unsigned kAll = ~0u;
 
 // clang-format off: a table reads as rows
@@ -48,6 +49,13 @@ constexpr Option kOptions[] = {
     {"view", "VIEW", "heatmap, heads, model, lines or qkv (walkthrough is not available yet)", kRender,
      OptionGroup::Look},
     {"step", "N", "a step of the walkthrough", kRender, OptionGroup::Look, false},
+    {"step", "N", "only this step, from 0; left out: all", kWalk, OptionGroup::Look},
+    {"query", "I", "whose numbers stand in the formulas, from 0; left out: the first word's", kWalk, OptionGroup::Look},
+    {"key", "J", "likewise; left out: the key with the largest weight", kWalk, OptionGroup::Look},
+    {"worksheet", "SEED",
+     "exercises with blanks instead, and their answers on a second page; a whole number chooses them", kWalk,
+     OptionGroup::Look},
+    {"digits", "N", "after the point in formulas and tables, 2 to 6; left out: 3", kWalk, OptionGroup::Look},
     {"theme", "THEME", "light or dark", kRuns, OptionGroup::Look},
     {"size", "WxH", "a PNG's pixels; 1/96 inch in SVG and PDF; left out: what the view needs", kRuns,
      OptionGroup::Look},

@@ -19,6 +19,7 @@ struct Invocation {
 void runCommand(const Invocation &invocation);
 void renderCommand(const Invocation &invocation);
 void tableCommand(const Invocation &invocation);
+void walkCommand(const Invocation &invocation);
 void infoCommand(const Invocation &invocation);
 void modelsCommand(const Invocation &invocation);
 void samplesCommand(const Invocation &invocation);

@@ -14,7 +14,7 @@ constexpr SubcommandRow kSubcommands[] = {
     {"render", Subcommand::Render, "INPUT [MODEL] [OPTIONS] --view VIEW --out FILE.(png|svg|pdf)", "a picture",
      renderCommand},
     {"walk", Subcommand::Walk, "INPUT [MODEL] [OPTIONS] --out FILE.(md|html|json)", "every step, formula and number",
-     nullptr},
+     walkCommand},
     {"table", Subcommand::Table, "INPUT [MODEL] [OPTIONS] --tensor NAME --out FILE.(csv|npy)", "one tensor as a table",
      tableCommand},
     {"audit", Subcommand::Audit, "[--document FILE] [--out FILE.json]", "the document's claims beside what follows",

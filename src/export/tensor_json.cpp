@@ -11,18 +11,6 @@ namespace lab {
 
 namespace {
 
-void writeNumber(OutputFile &file, float value)
-{
-    if (std::isnan(value)) {
-        file.write("\"nan\"");
-    } else if (std::isinf(value)) {
-        file.write(value < 0 ? "\"-inf\"" : "\"inf\"");
-    } else {
-        char text[32];
-        file.write({text, std::to_chars(text, text + sizeof text, value).ptr});
-    }
-}
-
 void writeTensor(OutputFile &file, const attn::Tensor &tensor)
 {
     file.write("{\"shape\": [");
@@ -34,22 +22,36 @@ void writeTensor(OutputFile &file, const attn::Tensor &tensor)
         if (!first)
             file.write(", ");
         first = false;
-        writeNumber(file, value);
+        file.write(jsonNumber(value));
     }
     file.write("]}");
 }
 
 } // namespace
 
-void writeTensorJson(const QString &path, const std::vector<std::pair<std::string, TensorPtr>> &tensors,
-                     const RunMetadata &metadata, const attn::Progress &progress)
+std::string jsonNumber(float value)
+{
+    if (std::isnan(value))
+        return "\"nan\"";
+    if (std::isinf(value))
+        return value < 0 ? "\"-inf\"" : "\"inf\"";
+    char text[32];
+    return {text, std::to_chars(text, text + sizeof text, value).ptr};
+}
+
+std::string metadataJson(const RunMetadata &metadata)
 {
     QJsonObject object;
     for (const auto &[key, text] : metadata)
         object.insert(QString::fromStdString(key), QString::fromStdString(text));
+    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+}
+
+void writeTensorJson(const QString &path, const std::vector<std::pair<std::string, TensorPtr>> &tensors,
+                     const RunMetadata &metadata, const attn::Progress &progress)
+{
     OutputFile file(path, progress);
-    file.write("{\"metadata\": ");
-    file.write(QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString());
+    file.write("{\"metadata\": " + metadataJson(metadata));
     file.write(",\n\"tensors\": {");
     for (std::size_t i = 0; i < tensors.size(); ++i) {
         progress.at(static_cast<double>(i) / static_cast<double>(tensors.size()));

@@ -20,7 +20,7 @@ attn::AttentionPlace attentionOf(const Quantity &q)
 /// "rouge (position 3)"
 QString positioned(const QList<TokenLabel> &labels, attn::Index position)
 {
-    return Text::tr("%1 (position %2)").arg(labels.at(position).plain(), QString::number(position + 1));
+    return Text::tr("“%1” (position %2)").arg(labels.at(position).plain(), QString::number(position + 1));
 }
 
 QString queryWord(const RunValues &values, const Quantity &q)

@@ -28,7 +28,7 @@ enum class What {
     Query,       ///< [i, c] of a head
     Key,         ///< [j, c] of the head's keys
     Value,       ///< [j, c] of the head's values
-    Score,       ///< S: q·k, unscaled [i, j]
+    Score,       ///< S: q·k, unscaled [i, j]: the engine's own product with a scale of 1
     ScaledScore, ///< S': scale · S [i, j], before the mask
     MaskedScore, ///< S', −∞ where the mask hides the key [i, j]
     RowMaximum,  ///< the largest MaskedScore of a row [i, 0]

@@ -8,7 +8,7 @@ namespace lab {
 
 /// "Predict first": asked before a step is shown; the answer is computed from the run.
 struct Question {
-    QString id;          ///< "most-weight", "row-sum", "plus-eight": stable
+    QString id;          ///< "keys-as-queries", "most-weight", "row-sum", "plus-eight", "largest-part": stable
     QString text;        ///< "Which word gets the largest weight?"
     QStringList choices; ///< at least two
     int answer = 0;      ///< index into choices

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "session/inspection.h"
+#include "walkthrough/dot_products.h"
 #include "walkthrough/text.h"
 
 namespace lab {
@@ -58,7 +60,7 @@ struct KeyChoices {
         for (const qsizetype j : order) {
             if (j == right)
                 answer = static_cast<int>(texts.size());
-            texts << WalkText::tr("%1 (position %2)").arg(words.at(j), QString::number(j + 1));
+            texts << WalkText::tr("“%1” (position %2)").arg(words.at(j), QString::number(j + 1));
         }
     }
     QStringList texts;
@@ -73,12 +75,12 @@ void askLargestWeight(StepBuilder &b, const Row &row)
     const KeyChoices choices(b, row.weights, *most);
     const double score = static_cast<double>(row.inspection.score(row.i, static_cast<int>(*most)));
     b.step.questions << Question{
-        QStringLiteral("most-weight"), WalkText::tr("Which word will get the largest weight of %1?").arg(b.queryWord()),
-        choices.texts, choices.answer,
-        WalkText::tr("%1: its scaled score, %2, is the largest that the mask leaves in the row, and the softmax keeps "
-                     "the order. Its weight is %3.")
-            .arg(choices.texts.at(choices.answer), b.number(score),
-                 b.number(row.weights[static_cast<std::size_t>(*most)]))};
+        QStringLiteral("most-weight"),
+        WalkText::tr("Which word will get the largest weight of “%1”?").arg(b.queryWord()), choices.texts,
+        choices.answer,
+        WalkText::tr("Its scaled score, %1, is the largest that the mask leaves in the row, and the softmax keeps "
+                     "the order. Its weight is %2.")
+            .arg(b.number(score), b.number(row.weights[static_cast<std::size_t>(*most)]))};
 }
 
 void askRowSum(StepBuilder &b, const Row &row)
@@ -94,7 +96,7 @@ void askRowSum(StepBuilder &b, const Row &row)
         choices << QString::number(row.weights.size());
     choices << WalkText::tr("it depends on the scores");
     b.step.questions << Question{QStringLiteral("row-sum"),
-                                 WalkText::tr("What do the weights of %1 add up to?").arg(b.queryWord()), choices,
+                                 WalkText::tr("What do the weights of “%1” add up to?").arg(b.queryWord()), choices,
                                  row.isHidden() ? 0 : 1, reason};
 }
 
@@ -138,24 +140,61 @@ void askLargestPart(StepBuilder &b, const Row &row)
         return;
     const KeyChoices choices(b, row.parts, *longest);
     const auto part = static_cast<std::size_t>(*longest);
-    QString reason =
-        WalkText::tr("%1: its weight, %2, times its value is a vector of length %3, the longest of the row.")
-            .arg(choices.texts.at(choices.answer), b.number(row.weights[part]), b.number(row.parts[part]));
+    QString reason = WalkText::tr("Its weight, %1, times its value is a vector of length %2, the longest of the row.")
+                         .arg(b.number(row.weights[part]), b.number(row.parts[part]));
     reason +=
         QStringLiteral(" ") +
         (longest == heaviest
              ? WalkText::tr("It has the largest weight, too.")
              : WalkText::tr("It does not have the largest weight: its value is long enough to make up for that."));
-    b.step.questions << Question{QStringLiteral("largest-part"),
-                                 WalkText::tr("Which word brings the most into the context of %1?").arg(b.queryWord()),
-                                 choices.texts, choices.answer, reason};
+    b.step.questions << Question{
+        QStringLiteral("largest-part"),
+        WalkText::tr("Which word brings the most into the context of “%1”?").arg(b.queryWord()), choices.texts,
+        choices.answer, reason};
+}
+
+/// Two different positions of the text, the first of them the chosen query; nothing where there is only one.
+std::optional<std::pair<attn::Index, attn::Index>> somePair(const StepBuilder &b)
+{
+    const attn::Index n = b.values.matrix(b.at.of(What::Query)).rows;
+    if (n < 2)
+        return std::nullopt;
+    const attn::Index other = b.walk.key != b.walk.query ? b.walk.key : (b.walk.query + 1) % n;
+    return std::pair(b.walk.query, other);
+}
+
+/// Why queries and keys have matrices of their own.
+void askKeysAsQueries(StepBuilder &b)
+{
+    const auto pair = somePair(b);
+    if (b.isCross() || !pair)
+        return;
+    const auto [i, j] = *pair;
+    const attn::ConstMatrixView q = b.values.matrix(b.at.of(What::Query));
+    const attn::Tensor same = dotProducts(q, q);
+    const attn::ConstMatrixView scores = b.values.matrix(b.at.of(What::Score));
+    const auto number = [&](float value) { return b.number(static_cast<double>(value)); };
+    b.step.questions << Question{
+        QStringLiteral("keys-as-queries"),
+        WalkText::tr("What if the queries were used as keys, too?"),
+        {WalkText::tr("any two words would score each other alike"), WalkText::tr("nothing would change"),
+         WalkText::tr("every score would be the same")},
+        0,
+        WalkText::tr(
+            "A dot product doesn't care which comes first. Computed for positions %1 and %2: with keys of their "
+            "own the scores are %3 and %4, with the queries as keys %5 and %6.")
+            .arg(i + 1)
+            .arg(j + 1)
+            .arg(number(scores(i, j)), number(scores(j, i)), number(same.head(0)(i, j)), number(same.head(0)(j, i)))};
 }
 
 } // namespace
 
 void addQuestions(StepBuilder &b)
 {
-    if (b.step.id == QLatin1String("scores")) {
+    if (b.step.id == QLatin1String("qkv")) {
+        askKeysAsQueries(b);
+    } else if (b.step.id == QLatin1String("scores")) {
         askLargestWeight(b, Row(b));
     } else if (b.step.id == QLatin1String("softmax")) {
         const Row row(b);

@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "attn/attention.h"
 #include "session/inspection.h"
-#include "walkthrough/softmax_table.h"
+#include "walkthrough/dot_products.h"
+#include "walkthrough/softmax_matrices.h"
 
 namespace lab {
 
@@ -26,26 +26,6 @@ attn::ConstMatrixView column(std::span<const float> values)
     return {values.data(), std::ssize(values), 1};
 }
 
-/// A head's scores before scaling: the engine's own product, scaled by 1.
-attn::Tensor unscaledScores(const attn::LayerTrace &layer, attn::Index head, attn::Index kvHead)
-{
-    const auto one = [](const attn::Tensor &tensor, attn::Index h) {
-        attn::ConstHeadsView heads = tensor.heads();
-        heads.data = heads.head(h).data;
-        heads.heads = 1;
-        return heads;
-    };
-    attn::AttentionInput input;
-    input.q = one(layer.q, head);
-    input.k = one(layer.k, kvHead);
-    input.v = one(layer.v, kvHead);
-    attn::Tensor context{1, input.q.rows, input.v.cols};
-    attn::Tensor scores{1, input.q.rows, input.k.rows};
-    std::vector<std::byte> workspace(attn::attentionWorkspace(input, 1));
-    attn::attention(input, {context.heads(), {}, scores.heads()}, workspace, 1);
-    return scores;
-}
-
 struct NormRows {
     std::vector<float> mean;
     std::vector<float> variance;
@@ -54,7 +34,7 @@ struct NormRows {
 /// Everything between a head's scores and its weights that the layer doesn't keep.
 struct HeadSteps {
     attn::Tensor unscaled; ///< [1, n_q, n_k]
-    SoftmaxTable softmax;
+    SoftmaxMatrices softmax;
 };
 
 } // namespace
@@ -82,7 +62,7 @@ struct RunValues::Kept {
     std::map<attn::Block, attn::EmbeddingParts> embeddings;
     std::map<attn::Block, NormRows> finals;
     std::map<std::pair<attn::AttentionPlace, attn::Index>, HeadSteps> heads;
-    std::map<bool, SoftmaxTable> logits; ///< one at most
+    std::map<bool, SoftmaxMatrices> logits; ///< one at most
 
     const attn::LayerFlow &flow(const Run &run, const Quantity &q)
     {
@@ -111,9 +91,9 @@ struct RunValues::Kept {
         });
     }
 
-    const SoftmaxTable &logitSteps(const Run &run)
+    const SoftmaxMatrices &logitSteps(const Run &run)
     {
-        return get(logits, true, [&] { return SoftmaxTable(run.trace->logits.matrix(), {}); });
+        return get(logits, true, [&] { return SoftmaxMatrices(run.trace->logits.matrix(), {}); });
     }
 };
 
@@ -230,7 +210,7 @@ attn::ConstMatrixView RunValues::logitMatrix(What what) const
 {
     if (what == What::Logit)
         return trace().logits.matrix();
-    const SoftmaxTable &table = m_kept->logitSteps(*m_run);
+    const SoftmaxMatrices &table = m_kept->logitSteps(*m_run);
     switch (what) {
     case What::LogitMaximum:
         return table.maximum.matrix();
@@ -272,7 +252,7 @@ attn::ConstMatrixView RunValues::headMatrix(const Quantity &q) const
         const auto allows = [&](attn::Index i, attn::Index j) {
             return !inspection.isMasked(static_cast<int>(i), static_cast<int>(j));
         };
-        return HeadSteps{unscaledScores(of, h, kv), SoftmaxTable(of.scores.head(h), allows)};
+        return HeadSteps{dotProducts(of.q.head(h), of.k.head(kv)), SoftmaxMatrices(of.scores.head(h), allows)};
     });
     switch (q.what) {
     case What::Score:

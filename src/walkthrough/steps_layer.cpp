@@ -86,7 +86,7 @@ QString fate(const StepBuilder &b, Index row, const QString &word)
     const QString fed =
         visibleText(QString::fromStdString(trace.decoder->tokens.at(static_cast<std::size_t>(row + 1)).text));
     return fed == word ? WalkText::tr(" It is what is fed next.")
-                       : WalkText::tr(" What is fed next is another word, %1.").arg(fed);
+                       : WalkText::tr(" What is fed next is another word, “%1”.").arg(fed);
 }
 
 } // namespace
@@ -201,8 +201,8 @@ void logitsStep(StepBuilder &b)
     const QString share = b.number(b.step.cell->value);
     b.step.text =
         (trace.decoder
-             ? WalkText::tr("At position %1 the largest probability, %2, goes to %3.").arg(row + 1).arg(share, word)
-             : WalkText::tr("The largest probability, %1, goes to %2.").arg(share, word)) +
+             ? WalkText::tr("At position %1 the largest probability, %2, goes to “%3”.").arg(row + 1).arg(share, word)
+             : WalkText::tr("The largest probability, %1, goes to “%2”.").arg(share, word)) +
         fate(b, row, word);
 }
 

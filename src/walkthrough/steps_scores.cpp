@@ -96,10 +96,11 @@ void scoresStep(StepBuilder &b)
     b.formula(
         [&](const FormulaMarks &m) { return QStringLiteral("%1 = %2\\, %3").arg(m("S"), m("Q"), m.transposed("K")); });
     b.cell(b.at.of(What::Score, b.walk.query, b.walk.key));
-    b.step.text = WalkText::tr("A score is a dot product: the %1 products of the query of %2 and the key of %3, added "
-                               "up. It is large where both have large numbers of the same sign in the same places.")
-                      .arg(b.config.d_k)
-                      .arg(b.queryWord(), b.keyWord());
+    b.step.text =
+        WalkText::tr("A score is a dot product: the %1 products of the query of “%2” and the key of “%3”, added "
+                     "up. It is large where both have large numbers of the same sign in the same places.")
+            .arg(b.config.d_k)
+            .arg(b.queryWord(), b.keyWord());
 }
 
 void scaleStep(StepBuilder &b)

@@ -32,10 +32,10 @@ QString withoutTerms(const Unfolding &unfolding)
 QString shareSentence(const StepBuilder &b)
 {
     if (seesNothing(b))
-        return WalkText::tr("The mask leaves %1 no key: its weights are all 0.").arg(b.queryWord());
+        return WalkText::tr("The mask leaves “%1” no key: its weights are all 0.").arg(b.queryWord());
     return WalkText::tr(
         "Each row becomes shares that add up to 1: a score one point higher gets e ≈ 2.718 times the share. Taking the "
-        "row's largest score away first changes no share and keeps e^… from overflowing.");
+        "row's largest score away first changes no share and keeps the exponentials from overflowing.");
 }
 
 } // namespace
@@ -121,9 +121,10 @@ void contextStep(StepBuilder &b)
     b.cell(b.at.of(What::Context, b.walk.query, b.walk.dimension));
     b.step.text =
         seesNothing(b)
-            ? WalkText::tr("The mask leaves %1 no key, so nothing is mixed: its context is 0.").arg(b.queryWord())
-            : WalkText::tr("The context of %1 is the mean of all values, each counted by its weight: one row for each "
-                           "query, as wide as a value.")
+            ? WalkText::tr("The mask leaves “%1” no key, so nothing is mixed: its context is 0.").arg(b.queryWord())
+            : WalkText::tr(
+                  "The context of “%1” is the mean of all values, each counted by its weight: one row for each "
+                  "query, as wide as a value.")
                   .arg(b.queryWord());
 }
 

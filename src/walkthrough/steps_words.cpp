@@ -5,6 +5,7 @@
 
 #include "attn/attention.h"
 #include "figures/labels.h"
+#include "walkthrough/dot_products.h"
 #include "walkthrough/latex.h"
 #include "walkthrough/operands.h"
 #include "walkthrough/steps.h"
@@ -28,13 +29,10 @@ Uniform uniformAttention(const RunValues &values, const QuantityPlace &at)
     const attn::ConstMatrixView q = values.matrix(at.of(What::Query));
     const attn::ConstMatrixView k = values.matrix(at.of(What::Key));
     const attn::ConstMatrixView v = values.matrix(at.of(What::Value));
-    const auto one = [](attn::ConstMatrixView m) {
-        return attn::ConstHeadsView{m.data, 1, m.rows, m.cols, m.rows * m.stride, m.stride};
-    };
     attn::AttentionInput input;
-    input.q = one(q);
-    input.k = one(k);
-    input.v = one(v);
+    input.q = oneHead(q);
+    input.k = oneHead(k);
+    input.v = oneHead(v);
     input.scale = 0;
     Uniform uniform{attn::Tensor{q.rows, k.rows}, attn::Tensor{q.rows, v.cols}};
     const auto whole = [](attn::MatrixView m) { return attn::HeadsView{m.data, 1, m.rows, m.cols, 0, m.stride}; };

@@ -47,7 +47,6 @@ void CliUsageTest::fails_data()
     row("no display", 3, "no display for the window", {});
     row("unknown subcommand", 2, "subcommand \"rum\"; the subcommands are run", {"rum"});
     row("unknown leading option", 2, "option \"--rum\"", {"--rum"});
-    row("walk not built", 2, "walk is not available", {"walk", "--text", "a"});
     row("audit not built", 2, "audit is not available", {"audit"});
     row("verify not built", 2, "verify is not available", {"verify", "folder"});
     row("bench not built", 2, "bench is not available", {"bench"});

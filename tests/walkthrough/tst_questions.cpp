@@ -17,6 +17,7 @@ private slots:
     void answersAreTheRuns();
     void aWhollyMaskedRowAddsUpToNothing();
     void oneWordLeavesNothingToChoose();
+    void queriesAsKeysMakeScoresSymmetric();
 };
 
 namespace {
@@ -38,7 +39,7 @@ Asked ask(const RunValuesPtr &values, const WalkPlace &place)
 {
     const Walkthrough walk(values, place);
     Asked asked{values, walk.place(), {}};
-    for (const int step : {7, 10, 12})
+    for (const int step : {6, 7, 10, 12})
         asked.questions << walk.step(step).questions;
     return asked;
 }
@@ -128,6 +129,26 @@ void TestQuestions::oneWordLeavesNothingToChoose()
     QVERIFY(!asked.find("most-weight") && !asked.find("largest-part"));
     QCOMPARE(asked.find("row-sum")->choices[asked.find("row-sum")->answer], "1");
     QCOMPARE(asked.find("row-sum")->choices.count("1"), 1);
+}
+
+void TestQuestions::queriesAsKeysMakeScoresSymmetric()
+{
+    static const QRegularExpression numbers(
+        "scores are (\\S+) and (\\S+), with the queries as keys (\\S+) and (\\S+)\\.$");
+    const RunValuesPtr values = walkCase({"tiny-encoder"});
+    WalkPlace place{kEncoder};
+    place.query = 1;
+    place.key = 3;
+    const Asked asked = ask(values, place);
+    const Question *question = asked.find("keys-as-queries");
+    QVERIFY(question);
+    const QRegularExpressionMatch match = numbers.match(question->reason);
+    QVERIFY2(match.hasMatch(), qPrintable(question->reason));
+    QCOMPARE(match.captured(3), match.captured(4));
+    const attn::ConstMatrixView scores = values->matrix(QuantityPlace{}.of(What::Score));
+    QCOMPARE(match.captured(1).replace(QChar(0x2212), '-'), QString::number(double(scores(1, 3)), 'f', 3));
+    QCOMPARE(match.captured(2).replace(QChar(0x2212), '-'), QString::number(double(scores(3, 1)), 'f', 3));
+    QVERIFY(!ask(walkCase({"tiny-encdec-pre"}), {kCross}).find("keys-as-queries"));
 }
 
 QTEST_GUILESS_MAIN(TestQuestions)

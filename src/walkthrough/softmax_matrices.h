@@ -8,10 +8,10 @@
 namespace lab {
 
 /// A matrix of scores on its way to shares, a softmax for each row, in the engine's own steps.
-struct SoftmaxTable {
+struct SoftmaxMatrices {
     using Allows = std::function<bool(attn::Index row, attn::Index column)>; ///< empty: everything is allowed
 
-    SoftmaxTable(attn::ConstMatrixView scores, const Allows &allows);
+    SoftmaxMatrices(attn::ConstMatrixView scores, const Allows &allows);
 
     attn::Tensor masked;       ///< [n, m]: the score, −∞ where it is not allowed
     attn::Tensor maximum;      ///< [n, 1]

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "walkthrough/softmax_table.h"
+#include "walkthrough/softmax_matrices.h"
 
 #include <limits>
 #include <vector>
 
 namespace lab {
 
-SoftmaxTable::SoftmaxTable(attn::ConstMatrixView scores, const Allows &allows)
+SoftmaxMatrices::SoftmaxMatrices(attn::ConstMatrixView scores, const Allows &allows)
     : masked{scores.rows, scores.cols}, maximum{scores.rows, 1}, shifted{scores.rows, scores.cols},
       exponentials{scores.rows, scores.cols}, sum{scores.rows, 1}, shares{scores.rows, scores.cols}
 {
