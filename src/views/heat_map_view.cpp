@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/heat_map_view.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -12,6 +13,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "figures/labels.h"
+#include "views/heat_map_accessible.h"
 #include "views/inspector_text.h"
 
 namespace lab {
@@ -24,6 +27,7 @@ constexpr int kNotch = 120;        ///< eighths of a degree
 
 HeatMapView::HeatMapView(QWidget *parent) : FigureView(FigureKind::HeatMap, parent)
 {
+    makeHeatMapsAccessible();
     setAccessibleName(tr("Heat map"));
     setWhatsThis(
         tr("Each row is a query, each column a key; a cell is the weight that the query gives to the key. Each "
@@ -36,6 +40,8 @@ void HeatMapView::figureChanged()
     m_layout.reset();
     if (m_zoom)
         setView(*m_zoom); // as far as the new table has it
+    QAccessibleTableModelChangeEvent change(this, QAccessibleTableModelChangeEvent::ModelReset);
+    QAccessible::updateAccessibility(&change);
 }
 
 const HeatMapLayout &HeatMapView::layoutNow() const
@@ -70,11 +76,55 @@ QString HeatMapView::valueText() const
 {
     if (!map())
         return {};
+    const Cell &cell = map()->source().cell;
+    return cell.query && cell.key ? cellText({*cell.query, *cell.key}) : QString();
+}
+
+QString HeatMapView::rowName(int row) const
+{
     const FigureSource &source = map()->source();
-    if (!source.cell.query || !source.cell.key)
-        return {};
-    const float weight = source.layer->weights.head(attn::value(source.head))(*source.cell.query, *source.cell.key);
+    return queryLabels(*source.trace, source.layer->place).value(row).plain();
+}
+
+QString HeatMapView::columnName(int col) const
+{
+    const FigureSource &source = map()->source();
+    return keyLabels(*source.trace, source.layer->place).value(col).plain();
+}
+
+QString HeatMapView::cellText(const GridCell &cell) const
+{
+    const FigureSource &source = map()->source();
+    const float weight = source.layer->weights.head(attn::value(source.head))(cell.row, cell.col);
     return QString::number(static_cast<double>(weight), 'g', 9);
+}
+
+Inspection HeatMapView::inspection() const
+{
+    return {session()->run(), map()->source().layer, map()->source().head};
+}
+
+QString HeatMapView::cellSentence(const GridCell &cell) const
+{
+    return InspectorText::plainSentence(inspection(), {cell.row, cell.col});
+}
+
+std::optional<GridCell> HeatMapView::chosenCell() const
+{
+    const Cell pinned = map() ? session()->selection().pinned() : Cell{};
+    if (!pinned.query || !pinned.key || *pinned.query >= rows() || *pinned.key >= columns())
+        return std::nullopt;
+    return GridCell{*pinned.query, *pinned.key};
+}
+
+void HeatMapView::chooseCell(const GridCell &cell)
+{
+    session()->selection().hover({});
+    session()->selection().pin({cell.row, cell.col});
+    makeVisible(cell);
+    QAccessibleEvent focus(this, QAccessible::Focus);
+    focus.setChild(cell.row * columns() + cell.col);
+    QAccessible::updateAccessibility(&focus);
 }
 
 void HeatMapView::setView(const Viewport &wanted)
@@ -132,10 +182,7 @@ bool HeatMapView::event(QEvent *event)
     if (event->type() == QEvent::ToolTip && map()) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const auto cell = cellAt(help->pos());
-        const FigureSource &source = map()->source();
-        const Inspection inspection(session()->run(), source.layer, source.head);
-        QToolTip::showText(help->globalPos(),
-                           cell ? InspectorText::plainSentence(inspection, {cell->row, cell->col}) : QString(), this);
+        QToolTip::showText(help->globalPos(), cell ? cellSentence(*cell) : QString(), this);
         return true;
     }
     if (event->type() == QEvent::NativeGesture) {
@@ -240,10 +287,7 @@ bool HeatMapView::moveCell(int key)
     default:
         return false;
     }
-    cell = {std::clamp(cell.row, 0, lastRow), std::clamp(cell.col, 0, lastCol)};
-    session()->selection().hover({});
-    session()->selection().pin({cell.row, cell.col});
-    makeVisible(cell);
+    chooseCell({std::clamp(cell.row, 0, lastRow), std::clamp(cell.col, 0, lastCol)});
     return true;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "figures/heat_map_figure.h"
+#include "session/inspection.h"
 #include "views/figure_view.h"
 
 class QNativeGestureEvent;
@@ -23,6 +24,16 @@ public:
     void zoomBy(int steps); ///< around the middle
     void resetZoom();
     bool isZoomed() const { return m_zoom.has_value(); }
+
+    /// The table as it is read out: 0 rows and columns as long as there is no run.
+    int rows() const { return map() ? map()->rows() : 0; }
+    int columns() const { return map() ? map()->cols() : 0; }
+    QString rowName(int row) const;                   ///< the query's token
+    QString columnName(int col) const;                ///< the key's token
+    QString cellText(const GridCell &cell) const;     ///< the weight with 9 significant digits
+    QString cellSentence(const GridCell &cell) const; ///< the same as a sentence
+    std::optional<GridCell> chosenCell() const;
+    void chooseCell(const GridCell &cell);
 
 protected:
     void figureChanged() override;
@@ -50,6 +61,8 @@ private:
     bool moveCell(int key);
     void makeVisible(const GridCell &cell);
     void setView(const Viewport &view);
+    /// Of the figure that is shown, which the session can be ahead of.
+    Inspection inspection() const;
 
     mutable std::optional<HeatMapLayout> m_layout; ///< kept while hovering; none: to be made
     std::optional<Viewport> m_zoom;                ///< none: everything is seen, also of the next run
