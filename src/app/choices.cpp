@@ -10,10 +10,9 @@ namespace lab {
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("lab::Choices", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Choices)
+};
 
 template <class Kind>
 void add(QComboBox &box, const QString &text, Kind kind)
@@ -32,13 +31,14 @@ void fillScales(QComboBox &box, const attn::ScaleChoice &chosen, const attn::Mod
     if (isRoot)
         add(box, root, Kind::Model);
     else
-        add(box, config ? say("as the model (%1)").arg(static_cast<double>(config->scale)) : say("as the model"),
+        add(box,
+            config ? Text::tr("as the model (%1)").arg(static_cast<double>(config->scale)) : Text::tr("as the model"),
             Kind::Model);
     if (!isRoot)
         add(box, root, Kind::SqrtDk);
-    add(box, say("none (1)"), Kind::None);
+    add(box, Text::tr("none (1)"), Kind::None);
     const bool isNumber = chosen.kind == Kind::Number;
-    add(box, isNumber ? QString::number(static_cast<double>(chosen.number)) : say("other…"), Kind::Number);
+    add(box, isNumber ? QString::number(static_cast<double>(chosen.number)) : Text::tr("other…"), Kind::Number);
     const bool sameAsModel = isRoot && chosen.kind == Kind::SqrtDk;
     box.setCurrentIndex(box.findData(static_cast<int>(sameAsModel ? Kind::Model : chosen.kind)));
 }
@@ -47,10 +47,11 @@ void fillMasks(QComboBox &box, const attn::MaskChoice &chosen)
 {
     using Kind = attn::MaskChoice::Kind;
     box.clear();
-    add(box, say("as the model"), Kind::Model);
-    add(box, say("none"), Kind::None);
-    add(box, say("causal"), Kind::Causal);
-    add(box, chosen.kind == Kind::Window ? say("window %1").arg(chosen.window) : say("window…"), Kind::Window);
+    add(box, Text::tr("as the model"), Kind::Model);
+    add(box, Text::tr("none"), Kind::None);
+    add(box, Text::tr("causal"), Kind::Causal);
+    add(box, chosen.kind == Kind::Window ? Text::tr("window %1").arg(chosen.window) : Text::tr("window…"),
+        Kind::Window);
     box.setCurrentIndex(box.findData(static_cast<int>(chosen.kind)));
 }
 

@@ -12,7 +12,7 @@ namespace lab {
 /// What the keys do, in a small window.
 void showKeys(QWidget *parent, const QList<QPair<QString, QString>> &keys);
 
-/// docs/manual.md, as it was when the program was built, without its pictures.
+/// docs/manual.md, or its translation, as it was when the program was built, without its pictures.
 void showManual(QWidget *parent);
 
 void showAbout(QWidget *parent);

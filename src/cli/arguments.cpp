@@ -65,7 +65,8 @@ constexpr Option kOptions[] = {
     {"with-parameters", "", "also the learned matrices w_q … b_o", kRuns, OptionGroup::Output},
     {"out", "FILE", "what to write; its ending chooses the format", kRuns, OptionGroup::Output},
 
-    {"language", "LANGUAGE", "of the interface: en (zh_CN is not available yet)", kAll, OptionGroup::Other},
+    {"language", "LANGUAGE", "of the interface, in pictures and lists: en or zh_CN; left out: en", kAll,
+     OptionGroup::Other},
     {"verbose", "", "also tell what libraries say", kAll, OptionGroup::Other},
     {"help", "", "this text", kAll, OptionGroup::Other},
 };

@@ -14,6 +14,7 @@
 #include "cli/help.h"
 #include "cli/interrupt.h"
 #include "cli/terminal.h"
+#include "session/language.h"
 #include "session/saved_session.h"
 #include "session/spelling.h"
 
@@ -78,8 +79,8 @@ void runSubcommand(const SubcommandRow &row, const QStringList &words, std::stop
         printText(subcommandHelp(row));
         return;
     }
-    if (arguments.choice("language", {QStringLiteral("en"), QStringLiteral("zh_CN")}) == QLatin1String("zh_CN"))
-        throw notAvailable(QStringLiteral("--language zh_CN"));
+    if (const QString language = arguments.choice("language", interfaceLanguages()); !language.isEmpty())
+        setInterfaceLanguage(language);
     if (!arguments.has("verbose"))
         qInstallMessageHandler(silence);
     TerminalProgress progress(stop);

@@ -6,6 +6,7 @@
 #include "cli/look_arguments.h"
 #include "export/picture.h"
 #include "figures/make_figure.h"
+#include "session/language.h"
 
 namespace lab {
 
@@ -76,6 +77,7 @@ void renderCommand(const Invocation &invocation)
     char name[] = "attention-lab";
     char *argv[] = {name, nullptr};
     const QGuiApplication application(argc, argv);
+    installTranslations();
     FigureStyle style;
     style.theme = look.dark ? &Theme::darkTheme() : &Theme::light();
     const auto figure = makeFigure(kind, source, style);

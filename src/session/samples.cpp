@@ -12,6 +12,7 @@
 #include "attn/error.h"
 #include "session/data.h"
 #include "session/json_fields.h"
+#include "session/language.h"
 #include "session/spelling.h"
 
 namespace lab {
@@ -28,10 +29,12 @@ QJsonObject readObject(const QString &path)
 
 void rejectUnknownKeys(const JsonFields &fields, const QString &path)
 {
-    static const QStringList known{QStringLiteral("title"), QStringLiteral("subtitle"),     QStringLiteral("look_for"),
-                                   QStringLiteral("text"),  QStringLiteral("translate_to"), QStringLiteral("model"),
-                                   QStringLiteral("order"), QStringLiteral("place"),        QStringLiteral("head"),
-                                   QStringLiteral("query"), QStringLiteral("key")};
+    static const QStringList known{
+        QStringLiteral("title"), QStringLiteral("title_zh_CN"),  QStringLiteral("subtitle"),
+        QStringLiteral("order"), QStringLiteral("look_for"),     QStringLiteral("subtitle_zh_CN"),
+        QStringLiteral("text"),  QStringLiteral("translate_to"), QStringLiteral("look_for_zh_CN"),
+        QStringLiteral("place"), QStringLiteral("model"),        QStringLiteral("head"),
+        QStringLiteral("query"), QStringLiteral("key")};
     const QStringList keys = fields.keys();
     for (const QString &key : keys) {
         if (!known.contains(key))
@@ -41,15 +44,24 @@ void rejectUnknownKeys(const JsonFields &fields, const QString &path)
     }
 }
 
+/// What people read: in the interface's language where the sample has it ("title_zh_CN"), else in English.
+QString spokenText(const JsonFields &fields, const char *key)
+{
+    const QString english = fields.neededText(key);
+    const QByteArray spoken = QByteArray(key) + '_' + interfaceLanguage().toLatin1();
+    const QString translated = fields.text(spoken.constData());
+    return translated.isEmpty() ? english : translated;
+}
+
 Sample readSample(const QString &path)
 {
     const JsonFields fields(readObject(path), path);
     rejectUnknownKeys(fields, path);
     Sample sample;
     sample.id = QFileInfo(path).completeBaseName();
-    sample.title = fields.neededText("title");
-    sample.subtitle = fields.neededText("subtitle");
-    sample.lookFor = fields.neededText("look_for");
+    sample.title = spokenText(fields, "title");
+    sample.subtitle = spokenText(fields, "subtitle");
+    sample.lookFor = spokenText(fields, "look_for");
     sample.order = fields.number("order").value_or(std::numeric_limits<int>::max());
     sample.experiment.model = fields.text("model");
     sample.experiment.request.text = fields.neededText("text").toStdString();

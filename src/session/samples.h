@@ -10,7 +10,8 @@
 
 namespace lab {
 
-/// A sample sentence of samples/sentences/*.json: what to type, where to look, and what for.
+/// A sample sentence of samples/sentences/*.json: what to type, where to look, and what for. Title, subtitle and
+/// lookFor are in the interface's language where the file has them in it ("title_zh_CN"), else in English.
 struct Sample {
     QString id; ///< the file's stem
     QString title;

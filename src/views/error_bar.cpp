@@ -5,13 +5,15 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include "views/problem_text.h"
+
 namespace lab {
 
 namespace {
 
 QString sentence(const QString &clause)
 {
-    return clause.isEmpty() ? clause : clause.front().toUpper() + clause.sliced(1) + u'.';
+    return clause.isEmpty() ? clause : clause.front().toUpper() + clause.sliced(1) + ErrorBar::tr(".");
 }
 
 } // namespace
@@ -49,8 +51,8 @@ ErrorBar::ErrorBar(QWidget *parent)
 
 void ErrorBar::showProblem(const Problem &problem, const QString &action, const QString &dismissal)
 {
-    m_problem->setText(sentence(problem.problem));
-    const QString remedy = sentence(problem.remedy);
+    m_problem->setText(sentence(spokenClause(problem.problem)));
+    const QString remedy = sentence(spokenClause(problem.remedy));
     m_remedy->setText(problem.where.isEmpty() ? remedy : problem.where + QStringLiteral("  ·  ") + remedy);
     m_remedy->setVisible(!m_remedy->text().isEmpty());
     m_action->setText(action);

@@ -14,16 +14,15 @@ namespace lab {
 namespace {
 
 constexpr int kOperandDigits = 2;
-constexpr int kResultDigits = 3;
 const QString kJoiner = QStringLiteral("\u2060"); ///< keeps a number and a product in one line
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("lab::Inspector", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(InspectorText)
+};
 
 enum class Part { Query, Key, Weight, Plain };
 using Dress = std::function<QString(Part, const QString &)>;
+using Format = std::function<QString(float)>; ///< of a weight
 
 QString colored(const QColor &color, const QString &html)
 {
@@ -89,52 +88,53 @@ QString cellSentence(const Inspection &inspection, int i, int j, const QString &
     const QString key = dress(Part::Key, words.key.text);
     const QString share = dress(Part::Weight, weight);
     if (inspection.isMasked(i, j))
-        return say("The mask hides %1 (position %2) from %3 (position %4).").arg(key).arg(j + 1).arg(query).arg(i + 1);
+        return Text::tr("The mask hides %1 (position %2) from %3 (position %4).")
+            .arg(key)
+            .arg(j + 1)
+            .arg(query)
+            .arg(i + 1);
     if (words.isDecoder)
-        return say("To produce %1, position %2 (fed %3) gives %4 a weight of %5.")
+        return Text::tr("To produce %1, position %2 (fed %3) gives %4 a weight of %5.")
             .arg(query, QString::number(i + 1), dress(Part::Plain, words.query.fed), key, share);
-    return say("%1 (position %2) gives %3 (position %4) a weight of %5.")
+    return Text::tr("%1 (position %2) gives %3 (position %4) a weight of %5.")
         .arg(query, QString::number(i + 1), key, QString::number(j + 1), share);
 }
 
-QString rowSentence(const Inspection &inspection, int i, const Dress &dress)
+QString rowSentence(const Inspection &inspection, int i, const Format &format, const Dress &dress)
 {
     const Words words(inspection, {i, std::nullopt});
     const QString query = dress(Part::Query, words.query.text);
     const int most = strictlyGreatest(inspection.keys(), [&](int j) { return inspection.weight(i, j); });
     if (inspection.weightSum(i) == 0)
-        return say("The mask leaves %1 (position %2) no key: all its weights are 0.").arg(query).arg(i + 1);
+        return Text::tr("The mask leaves %1 (position %2) no key: all its weights are 0.").arg(query).arg(i + 1);
     if (most < 0)
-        return say("%1 (position %2) gives its largest weight to several keys at once.").arg(query).arg(i + 1);
+        return Text::tr("%1 (position %2) gives its largest weight to several keys at once.").arg(query).arg(i + 1);
     const QString key = dress(Part::Key, Words(inspection, {i, most}).key.text);
-    const QString share = dress(Part::Weight, numberText(inspection.weight(i, most), kResultDigits));
-    return say("%1 (position %2) gives its largest weight, %3, to %4 (position %5).")
+    const QString share = dress(Part::Weight, format(inspection.weight(i, most)));
+    return Text::tr("%1 (position %2) gives its largest weight, %3, to %4 (position %5).")
         .arg(query, QString::number(i + 1), share, key, QString::number(most + 1));
 }
 
-QString columnSentence(const Inspection &inspection, int j, const Dress &dress)
+QString columnSentence(const Inspection &inspection, int j, const Format &format, const Dress &dress)
 {
     const QString key = dress(Part::Key, Words(inspection, {std::nullopt, j}).key.text);
     const int most = strictlyGreatest(inspection.queries(), [&](int i) { return inspection.weight(i, j); });
     if (most < 0)
-        return say("No single position gives %1 (position %2) the largest weight.").arg(key).arg(j + 1);
+        return Text::tr("No single position gives %1 (position %2) the largest weight.").arg(key).arg(j + 1);
     const QString query = dress(Part::Query, Words(inspection, {most, j}).query.text);
-    const QString share = dress(Part::Weight, numberText(inspection.weight(most, j), kResultDigits));
-    return say("%1 (position %2) gets its largest weight, %3, from %4 (position %5).")
+    const QString share = dress(Part::Weight, format(inspection.weight(most, j)));
+    return Text::tr("%1 (position %2) gets its largest weight, %3, from %4 (position %5).")
         .arg(key, QString::number(j + 1), share, query, QString::number(most + 1));
 }
 
-QString anySentence(const Inspection &inspection, const Cell &cell, int digits, const Dress &dress)
+QString anySentence(const Inspection &inspection, const Cell &cell, const Format &format, const Dress &dress)
 {
-    if (cell.query && cell.key) {
-        const float weight = inspection.weight(*cell.query, *cell.key);
-        const QString text = digits > 0 ? QString::number(static_cast<double>(weight), 'g', digits)
-                                        : weightText(weight, false, kResultDigits);
-        return cellSentence(inspection, *cell.query, *cell.key, text, dress);
-    }
+    if (cell.query && cell.key)
+        return cellSentence(inspection, *cell.query, *cell.key, format(inspection.weight(*cell.query, *cell.key)),
+                            dress);
     if (cell.query)
-        return rowSentence(inspection, *cell.query, dress);
-    return cell.key ? columnSentence(inspection, *cell.key, dress) : QString();
+        return rowSentence(inspection, *cell.query, format, dress);
+    return cell.key ? columnSentence(inspection, *cell.key, format, dress) : QString();
 }
 
 /// As rich text: "<0.001" is not markup.
@@ -152,14 +152,15 @@ QString factor(float value)
 
 } // namespace
 
-QString shareText(const KeyShare &share)
+QString shareText(const KeyShare &share, int decimals)
 {
-    return weightText(share.weight, share.masked, kResultDigits);
+    return weightText(share.weight, share.masked, decimals);
 }
 
 QString InspectorText::sentence(const Cell &cell) const
 {
-    return anySentence(m_inspection, cell, 0, [this](Part part, const QString &text) {
+    const auto rounded = [this](float weight) { return numberText(weight, m_decimals); };
+    return anySentence(m_inspection, cell, rounded, [this](Part part, const QString &text) {
         switch (part) {
         case Part::Query:
             return strong(m_theme.query.text, text);
@@ -176,13 +177,14 @@ QString InspectorText::sentence(const Cell &cell) const
 
 QString InspectorText::plainSentence(const Inspection &inspection, const Cell &cell)
 {
-    return anySentence(inspection, cell, 9, [](Part, const QString &text) { return text; });
+    const auto exact = [](float weight) { return QString::number(static_cast<double>(weight), 'g', 9); };
+    return anySentence(inspection, cell, exact, [](Part, const QString &text) { return text; });
 }
 
 QString InspectorText::head() const
 {
     const attn::AttentionPlace &place = m_inspection.layer().place;
-    QString text = say("%1 · layer %2 · %3")
+    QString text = Text::tr("%1 · layer %2 · %3")
                        .arg(placeName(place))
                        .arg(attn::value(place.layer))
                        .arg(headName(m_inspection.head()));
@@ -200,7 +202,7 @@ QString InspectorText::scoreFormula(int i, int j) const
         text += QStringLiteral(" × 1/") + root(dk);
     else if (scale != 1)
         text += QStringLiteral(" × %1").arg(scale);
-    return text + QStringLiteral(" = <b>%1</b>").arg(html(m_inspection.score(i, j), kResultDigits));
+    return text + QStringLiteral(" = <b>%1</b>").arg(html(m_inspection.score(i, j), m_decimals));
 }
 
 QString InspectorText::scoreNumbers(int i, int j, bool all) const
@@ -214,7 +216,7 @@ QString InspectorText::scoreNumbers(int i, int j, bool all) const
         terms << colored(m_theme.query.text, factor(q[c])) + dot + colored(m_theme.key.text, factor(k[c]));
     }
     if (shown < q.size())
-        terms << say("… %n more").replace(QStringLiteral("%n"), QString::number(q.size() - shown));
+        terms << Text::tr("… %n more").replace(QStringLiteral("%n"), QString::number(q.size() - shown));
     const float scale = m_inspection.run().trace->scale;
     const QString sum = terms.join(QStringLiteral(" + "));
     if (scale == 1)
@@ -227,21 +229,22 @@ QString InspectorText::softmaxFormula(int i, int j) const
     const std::vector<KeyShare> shares = m_inspection.softmax(i);
     const KeyShare &chosen = shares.at(static_cast<std::size_t>(j));
     if (chosen.masked)
-        return say("masked: it takes no part in the sum");
+        return Text::tr("masked: it takes no part in the sum");
     double sum = 0;
     for (const KeyShare &share : shares)
         sum += static_cast<double>(share.exponential);
     return QStringLiteral("e<sup>%1</sup> / Σ = %2 / %3 = ")
-               .arg(html(chosen.shifted, kResultDigits), html(chosen.exponential, kResultDigits),
-                    html(static_cast<float>(sum), kResultDigits)) +
-           strong(m_theme.weights.text, shareText(chosen));
+               .arg(html(chosen.shifted, m_decimals), html(chosen.exponential, m_decimals),
+                    html(static_cast<float>(sum), m_decimals)) +
+           strong(m_theme.weights.text, shareText(chosen, m_decimals));
 }
 
 QString InspectorText::sumNote(int i) const
 {
     const double exact = m_inspection.weightSum(i);
     const QString text = QString::number(exact, 'f', 6);
-    return exact == 0 ? say("Every key is masked: all shares are 0.") : say("Rounded; exact sum %1.").arg(text);
+    return exact == 0 ? Text::tr("Every key is masked: all shares are 0.")
+                      : Text::tr("Rounded; exact sum %1.").arg(text);
 }
 
 QString InspectorText::contribution(int i, int j) const
@@ -249,14 +252,14 @@ QString InspectorText::contribution(int i, int j) const
     const Contribution part = m_inspection.contribution(i, j);
     const float weight = m_inspection.weight(i, j);
     const QString value = vector(m_theme.value.text, QStringLiteral("v"), j);
-    const QString share = strong(m_theme.weights.text, weightText(weight, m_inspection.isMasked(i, j), kResultDigits));
+    const QString share = strong(m_theme.weights.text, weightText(weight, m_inspection.isMasked(i, j), m_decimals));
     const QString percent = QString::number(static_cast<double>(weight) * 100, 'f', 1);
-    const auto number = [](double x) { return html(static_cast<float>(x), kResultDigits); };
-    return say("%1 × %2: %3 % of the weight.").arg(share, value, percent) + QStringLiteral("<br>") +
-           say("Length |%1 %2| = %3.")
+    const auto number = [this](double x) { return html(static_cast<float>(x), m_decimals); };
+    return Text::tr("%1 × %2: %3 % of the weight.").arg(share, value, percent) + QStringLiteral("<br>") +
+           Text::tr("Length |%1 %2| = %3.")
                .arg(colored(m_theme.weights.text, QStringLiteral("<i>w</i>")), value, number(part.length)) +
            QStringLiteral("<br>") +
-           say("Along the context: %1 of its length %2.").arg(number(part.along), number(part.contextLength));
+           Text::tr("Along the context: %1 of its length %2.").arg(number(part.along), number(part.contextLength));
 }
 
 } // namespace lab

@@ -12,7 +12,13 @@ namespace lab {
 /// What the inspector says, as rich text in the colours of a theme.
 class InspectorText {
 public:
-    InspectorText(const Inspection &inspection, const Theme &theme) : m_inspection(inspection), m_theme(theme) {}
+    static constexpr int kDecimals = 3;
+
+    /// `decimals`: of results; factors have fewer.
+    InspectorText(const Inspection &inspection, const Theme &theme, int decimals = kDecimals)
+        : m_inspection(inspection), m_theme(theme), m_decimals(decimals)
+    {
+    }
 
     /// One sentence on a cell, a row or a column:
     /// - cell: its weight, or that the mask hides it;
@@ -41,9 +47,10 @@ public:
 private:
     const Inspection &m_inspection;
     const Theme &m_theme;
+    int m_decimals;
 };
 
-/// A share as the inspector shows it: three decimals, "<0.001" where it is positive but rounds to 0, "–" masked.
-QString shareText(const KeyShare &share);
+/// A share as the inspector shows it: "<0.001" where it is positive but rounds to 0, "–" masked.
+QString shareText(const KeyShare &share, int decimals = InspectorText::kDecimals);
 
 } // namespace lab

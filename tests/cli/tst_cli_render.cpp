@@ -23,6 +23,7 @@ private slots:
     void pdf_data();
     void pdf();
     void themes();
+    void speaksChinese();
     void sameAgain();
 
 private:
@@ -180,6 +181,16 @@ void CliRenderTest::themes()
     const QColor dark = QImage(path(QStringLiteral("dark.png"))).pixelColor(1, 1);
     QVERIFY(light.lightnessF() > 0.9);
     QVERIFY(dark.lightnessF() < 0.2);
+}
+
+void CliRenderTest::speaksChinese()
+{
+    const QByteArray english = render(QStringLiteral("a.svg"), {"--view", "heatmap"});
+    const QByteArray chinese = render(QStringLiteral("a.svg"), {"--view", "heatmap", "--language", "zh_CN"});
+    QVERIFY(english.contains("Cross-attention") && !english.contains("交叉注意力"));
+    QVERIFY(chinese.contains("交叉注意力") && !chinese.contains("Cross-attention"));
+    QVERIFY(support::runProgram({"samples", "--language", "zh_CN"}).out.contains("i-love-you\t我爱你\n"));
+    QVERIFY(support::runProgram({"samples"}).out.contains("i-love-you\tI love you\n"));
 }
 
 void CliRenderTest::sameAgain()

@@ -88,7 +88,6 @@ void CliUsageTest::fails_data()
          {"--translate-to", "de"});
     text("language that the model lacks", 3, "", {"--translate-to", "en"});
     text("unknown interface language", 2, "--language: \"de\"", {"--language", "de"});
-    text("interface in Chinese", 2, "not available", {"--language", "zh_CN"});
     text("unknown theme", 2, "--theme", {"--theme", "blue"});
     text("unknown attention", 2, "--attention", {"--attention", "self"});
     run("pair with ids", 2, "contradict", {"--tokens", "3", "--pair", "the dog"});

@@ -98,7 +98,7 @@ void TestInspectorText::aRowNamesTheLargestOnlyWhereThereIsOne()
 {
     setRow(m_encoder, 1, {0.125f, 0.5f, 0.25f, 0.125f});
     QCOMPARE(plain(m_encoder, {1, std::nullopt}),
-             QStringLiteral("cat (position 2) gives its largest weight, 0.500, to cat (position 2)."));
+             QStringLiteral("cat (position 2) gives its largest weight, 0.5, to cat (position 2)."));
     setRow(m_encoder, 1, {0.25f, 0.25f, 0.25f, 0.25f});
     QCOMPARE(plain(m_encoder, {1, std::nullopt}),
              QStringLiteral("cat (position 2) gives its largest weight to several keys at once."));
@@ -112,7 +112,7 @@ void TestInspectorText::aColumnLikewise()
              QStringLiteral("No single position gives the (position 1) the largest weight."));
     setRow(m_encoder, 3, {0.75f, 0.25f, 0, 0});
     QCOMPARE(plain(m_encoder, {std::nullopt, 0}),
-             QStringLiteral("the (position 1) gets its largest weight, 0.750, from . (position 4)."));
+             QStringLiteral("the (position 1) gets its largest weight, 0.75, from . (position 4)."));
 }
 
 void TestInspectorText::aRowWithoutAnyKey()

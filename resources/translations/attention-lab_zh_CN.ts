@@ -1,0 +1,1927 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Caption</name>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>head %1 %2</source>
+        <translation>头 %1 %2</translation>
+    </message>
+    <message>
+        <source>each other row sums to 1</source>
+        <translation>其余每行之和为 1</translation>
+    </message>
+    <message>
+        <source>each row sums to 1</source>
+        <translation>每行之和为 1</translation>
+    </message>
+    <message>
+        <source>row %1 sees no key: its weights are 0</source>
+        <translation>第 %1 行看不到任何键：权重都是 0</translation>
+    </message>
+    <message>
+        <source>%1 rows see no key: their weights are 0</source>
+        <translation>有 %1 行看不到任何键：权重都是 0</translation>
+    </message>
+    <message>
+        <source>dotted underline: a word unknown to the model</source>
+        <translation>虚线下划线：模型不认识的词</translation>
+    </message>
+    <message>
+        <source>window of %1</source>
+        <translation>窗口 %1</translation>
+    </message>
+    <message>
+        <source>causal</source>
+        <translation>因果</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>scale %1, not the model&apos;s %2</source>
+        <translation>缩放系数为 %1，而不是模型自己的 %2</translation>
+    </message>
+    <message>
+        <source>self-attention mask: %1, not the model&apos;s</source>
+        <translation>自注意力掩码：%1，而不是模型自己的</translation>
+    </message>
+    <message>
+        <source>model %1</source>
+        <translation>模型 %1</translation>
+    </message>
+    <message>
+        <source>all heads</source>
+        <translation>所有头</translation>
+    </message>
+    <message>
+        <source>reads key/value head %1 of %2</source>
+        <translation>读取第 %1 个键/值头（共 %2 个）</translation>
+    </message>
+    <message>
+        <source>All heads by %1</source>
+        <translation>所有头，按%1排序</translation>
+    </message>
+    <message>
+        <source>All heads</source>
+        <translation>所有头</translation>
+    </message>
+    <message>
+        <source>a point is the largest of the weights that fall together</source>
+        <translation>一个点取落在一起的权重中最大的一个</translation>
+    </message>
+    <message>
+        <source>heads %1</source>
+        <translation>头 %1</translation>
+    </message>
+    <message>
+        <source>weights from %1</source>
+        <translation>权重不小于 %1</translation>
+    </message>
+    <message>
+        <source>of each query the %1 strongest</source>
+        <translation>每个查询最大的 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source>as the model (%1)</source>
+        <translation>同模型（%1）</translation>
+    </message>
+    <message>
+        <source>as the model</source>
+        <translation>同模型</translation>
+    </message>
+    <message>
+        <source>none (1)</source>
+        <translation>无（1）</translation>
+    </message>
+    <message>
+        <source>other…</source>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>causal</source>
+        <translation>因果</translation>
+    </message>
+    <message>
+        <source>window %1</source>
+        <translation>窗口 %1</translation>
+    </message>
+    <message>
+        <source>window…</source>
+        <translation>窗口…</translation>
+    </message>
+</context>
+<context>
+    <name>HeadSentence</name>
+    <message>
+        <source>%1 · layer %2 · %3</source>
+        <translation>%1 · 第 %2 层 · %3</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2</source>
+        <translation>%1，最多 %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>No token here has a choice of keys: there is nothing to measure.</source>
+        <translation>这里没有哪个词元可以选择键：无可测量。</translation>
+    </message>
+    <message>
+        <source>Too few tokens to say whether this head stands out.</source>
+        <translation>词元太少，无法判断这个头是否突出。</translation>
+    </message>
+    <message>
+        <source>Nothing stands out among the heads of this kind.</source>
+        <translation>在同类的头中没有突出之处。</translation>
+    </message>
+    <message>
+        <source>%1 bits of entropy</source>
+        <translation>熵为 %1 比特</translation>
+    </message>
+    <message>
+        <source>%1 of its weight is on the token before; half of the others have at most %2.</source>
+        <translation>它的权重有 %1 在前一个词元上；其他头有一半不超过 %2。</translation>
+    </message>
+    <message>
+        <source>%1 of its weight is on the token itself; half of the others have at most %2.</source>
+        <translation>它的权重有 %1 在词元自身上；其他头有一半不超过 %2。</translation>
+    </message>
+    <message>
+        <source>%1 of its weight is on the first key; half of the others have at most %2.</source>
+        <translation>它的权重有 %1 在第一个键上；其他头有一半不超过 %2。</translation>
+    </message>
+    <message>
+        <source>Its weight is on few keys: %1; half of the others have at least %2.</source>
+        <translation>它的权重集中在少数键上：%1；其他头有一半不低于 %2。</translation>
+    </message>
+    <message>
+        <source>Its weight is nearly even: %1 of at most %2; half of the others have at most %3.</source>
+        <translation>它的权重几乎均匀：%1，最多 %2；其他头有一半不超过 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>HeadTexts</name>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 比特</translation>
+    </message>
+    <message>
+        <source>L%1 H%2</source>
+        <translation>L%1 H%2</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>熵</translation>
+    </message>
+    <message>
+        <source>itself</source>
+        <translation>自身</translation>
+    </message>
+    <message>
+        <source>previous</source>
+        <translation>前一个</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>第一个</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>focused</source>
+        <translation>集中</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>均匀</translation>
+    </message>
+</context>
+<context>
+    <name>HeadsPage</name>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>排序(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Sort heads by</source>
+        <translation>头的排序依据</translation>
+    </message>
+    <message>
+        <source>What the heads of each kind are sorted by, the largest first</source>
+        <translation>每类头的排序依据，从大到小</translation>
+    </message>
+    <message>
+        <source>Measures of the head</source>
+        <translation>这个头的度量</translation>
+    </message>
+</context>
+<context>
+    <name>HeatMap</name>
+    <message>
+        <source>keys</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>queries</source>
+        <translation>查询</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Move the chosen cell</source>
+        <translation>移动选中的单元格</translation>
+    </message>
+    <message>
+        <source>Arrow keys, Home, End</source>
+        <translation>方向键、Home、End</translation>
+    </message>
+    <message>
+        <source>Zoom the heat map</source>
+        <translation>缩放热图</translation>
+    </message>
+    <message>
+        <source>Wheel, + and −; 0 shows everything</source>
+        <translation>滚轮、+ 和 −；0 显示全部</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>手册</translation>
+    </message>
+    <message>
+        <source>About AttentionLab</source>
+        <translation>关于 AttentionLab</translation>
+    </message>
+    <message>
+        <source>See and touch the attention of trained Transformers: every number shown is the one the model computed.&lt;br&gt;&lt;br&gt;Free software under the GNU General Public License, version 3 or later. Computes with %1 instructions.</source>
+        <translation>看见并亲手操作训练好的 Transformer 的注意力机制：显示的每个数都是模型算出来的。&lt;br&gt;&lt;br&gt;自由软件，以 GNU 通用公共许可证第 3 版或更新版本发布。计算使用 %1 指令集。</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPanel</name>
+    <message>
+        <source>Score</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>Softmax of the row</source>
+        <translation>这一行的 softmax</translation>
+    </message>
+    <message>
+        <source>What it brings</source>
+        <translation>它带来什么</translation>
+    </message>
+    <message>
+        <source>Point at a cell to see how its weight comes about; click to keep it.</source>
+        <translation>把鼠标移到一个单元格上，看它的权重是怎样得来的；单击可固定。</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorText</name>
+    <message>
+        <source>The mask hides %1 (position %2) from %3 (position %4).</source>
+        <translation>掩码使 %3（位置 %4）看不到 %1（位置 %2）。</translation>
+    </message>
+    <message>
+        <source>To produce %1, position %2 (fed %3) gives %4 a weight of %5.</source>
+        <translation>为了生成 %1，位置 %2（输入 %3）给 %4 的权重是 %5。</translation>
+    </message>
+    <message>
+        <source>%1 (position %2) gives %3 (position %4) a weight of %5.</source>
+        <translation>%1（位置 %2）给 %3（位置 %4）的权重是 %5。</translation>
+    </message>
+    <message>
+        <source>The mask leaves %1 (position %2) no key: all its weights are 0.</source>
+        <translation>掩码没有给 %1（位置 %2）留下任何键：它的权重都是 0。</translation>
+    </message>
+    <message>
+        <source>%1 (position %2) gives its largest weight to several keys at once.</source>
+        <translation>%1（位置 %2）把最大的权重同时给了几个键。</translation>
+    </message>
+    <message>
+        <source>%1 (position %2) gives its largest weight, %3, to %4 (position %5).</source>
+        <translation>%1（位置 %2）把最大的权重 %3 给了 %4（位置 %5）。</translation>
+    </message>
+    <message>
+        <source>No single position gives %1 (position %2) the largest weight.</source>
+        <translation>没有哪个位置单独给 %1（位置 %2）最大的权重。</translation>
+    </message>
+    <message>
+        <source>%1 (position %2) gets its largest weight, %3, from %4 (position %5).</source>
+        <translation>%1（位置 %2）得到的最大权重是 %3，来自 %4（位置 %5）。</translation>
+    </message>
+    <message>
+        <source>%1 · layer %2 · %3</source>
+        <translation>%1 · 第 %2 层 · %3</translation>
+    </message>
+    <message>
+        <source>… %n more</source>
+        <translation>… 还有 %n 项</translation>
+    </message>
+    <message>
+        <source>masked: it takes no part in the sum</source>
+        <translation>被掩码遮住：不参与求和</translation>
+    </message>
+    <message>
+        <source>Every key is masked: all shares are 0.</source>
+        <translation>所有键都被掩码遮住：份额都是 0。</translation>
+    </message>
+    <message>
+        <source>Rounded; exact sum %1.</source>
+        <translation>数值经过舍入；精确的和是 %1。</translation>
+    </message>
+    <message>
+        <source>%1 × %2: %3 % of the weight.</source>
+        <translation>%1 × %2：占权重的 %3 %。</translation>
+    </message>
+    <message>
+        <source>Length |%1 %2| = %3.</source>
+        <translation>长度 |%1 %2| = %3。</translation>
+    </message>
+    <message>
+        <source>Along the context: %1 of its length %2.</source>
+        <translation>沿加权值向量方向的部分：%1（该向量长 %2）。</translation>
+    </message>
+</context>
+<context>
+    <name>Labels</name>
+    <message>
+        <source>tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>source tokens</source>
+        <translation>源语言词元</translation>
+    </message>
+    <message>
+        <source>tokens fed to the decoder</source>
+        <translation>输入解码器的词元</translation>
+    </message>
+    <message>
+        <source>tokens fed ▸ produced</source>
+        <translation>输入 ▸ 生成的词元</translation>
+    </message>
+    <message>
+        <source>Cross-attention</source>
+        <translation>交叉注意力</translation>
+    </message>
+    <message>
+        <source>Encoder self-attention</source>
+        <translation>编码器自注意力</translation>
+    </message>
+    <message>
+        <source>Decoder self-attention</source>
+        <translation>解码器自注意力</translation>
+    </message>
+    <message>
+        <source>head %1 (Z%2)</source>
+        <translation>头 %1（Z%2）</translation>
+    </message>
+    <message>
+        <source>trained on word alignments</source>
+        <translation>用词对齐训练过</translation>
+    </message>
+    <message>
+        <source>trained on coreference</source>
+        <translation>用指代关系训练过</translation>
+    </message>
+    <message>
+        <source>trained on %1</source>
+        <translation>用 %1 训练过</translation>
+    </message>
+</context>
+<context>
+    <name>Lines</name>
+    <message>
+        <source>queries</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>键</translation>
+    </message>
+</context>
+<context>
+    <name>LinesPage</name>
+    <message>
+        <source>Heads</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Show the lines of all heads of this layer, or only the chosen one&apos;s</source>
+        <translation>显示这一层所有头的连线，或只显示选中的头</translation>
+    </message>
+    <message>
+        <source>&amp;Weights from</source>
+        <translation>最小权重(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Smallest weight with a line</source>
+        <translation>有连线的最小权重</translation>
+    </message>
+    <message>
+        <source>Smaller weights have no line</source>
+        <translation>更小的权重没有连线</translation>
+    </message>
+    <message>
+        <source>S&amp;trongest</source>
+        <translation>最大的(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Lines of each query</source>
+        <translation>每个查询的连线数</translation>
+    </message>
+    <message>
+        <source>Of each query and head, only so many lines: the largest weights</source>
+        <translation>每个查询、每个头只画这么多条连线：权重最大的几条</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>AttentionLab</source>
+        <translation>AttentionLab</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>热图</translation>
+    </message>
+    <message>
+        <source>Q K V</source>
+        <translation>Q K V</translation>
+    </message>
+    <message>
+        <source>Type a sentence, or pick a sample</source>
+        <translation>输入一句话，或选一个示例</translation>
+    </message>
+    <message>
+        <source>Its tokens, its translation and the attention between them appear here as you type.</source>
+        <translation>输入时，它的词元、译文以及两者之间的注意力会立即显示在这里。</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检视</translation>
+    </message>
+    <message>
+        <source>All heads</source>
+        <translation>所有头</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>连线</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>the text has no words</source>
+        <translation>文本里没有词</translation>
+    </message>
+    <message>
+        <source>the second sentence has no words</source>
+        <translation>第二句里没有词</translation>
+    </message>
+    <message>
+        <source>type at least one word</source>
+        <translation>请至少输入一个词</translation>
+    </message>
+    <message>
+        <source>type at least one word, or leave it out</source>
+        <translation>请至少输入一个词，或者不要第二句</translation>
+    </message>
+    <message>
+        <source>the text has %1 tokens, the model takes at most %2</source>
+        <translation>文本有 %1 个词元，模型最多接受 %2 个</translation>
+    </message>
+    <message>
+        <source>the target has %1 tokens, the model takes at most %2</source>
+        <translation>译文有 %1 个词元，模型最多接受 %2 个</translation>
+    </message>
+    <message>
+        <source>shorten it, or cut it (--cut)</source>
+        <translation>请缩短它，或允许截断（--cut）</translation>
+    </message>
+    <message>
+        <source>the text is longer than 100 MB</source>
+        <translation>文本超过 100 MB</translation>
+    </message>
+    <message>
+        <source>give a shorter one</source>
+        <translation>请给出更短的文本</translation>
+    </message>
+    <message>
+        <source>the scale is not a finite number</source>
+        <translation>缩放系数不是有限的数</translation>
+    </message>
+    <message>
+        <source>give a number such as 0.125</source>
+        <translation>请给出像 0.125 这样的数</translation>
+    </message>
+    <message>
+        <source>the model does not write the language &quot;%1&quot;</source>
+        <translation>模型不会写“%1”这种语言</translation>
+    </message>
+    <message>
+        <source>the model has no decoder that could write a language</source>
+        <translation>模型没有能写出语言的解码器</translation>
+    </message>
+    <message>
+        <source>leave the language out</source>
+        <translation>请不要指定语言</translation>
+    </message>
+    <message>
+        <source>the model does not take a second sentence</source>
+        <translation>模型不接受第二句</translation>
+    </message>
+    <message>
+        <source>leave it out</source>
+        <translation>请不要给出</translation>
+    </message>
+    <message>
+        <source>the numbers grow beyond what floats hold, so there is no most probable token</source>
+        <translation>数值超出浮点数的范围，因此没有概率最大的词元</translation>
+    </message>
+    <message>
+        <source>choose a smaller scale</source>
+        <translation>请选择较小的缩放系数</translation>
+    </message>
+    <message>
+        <source>choose one of %1</source>
+        <translation>请从这些中选择：%1</translation>
+    </message>
+    <message>
+        <source>choose one of: %1</source>
+        <translation>请从这些中选择：%1</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for this</source>
+        <translation>内存不够</translation>
+    </message>
+    <message>
+        <source>try a shorter text</source>
+        <translation>请试试更短的文本</translation>
+    </message>
+    <message>
+        <source>the program made a mistake</source>
+        <translation>程序出了错</translation>
+    </message>
+    <message>
+        <source>please report it with the text and the model you used</source>
+        <translation>请把所用的文本和模型一并报告给我们</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>check the path</source>
+        <translation>请检查路径</translation>
+    </message>
+    <message>
+        <source>the file may not be read</source>
+        <translation>没有权限读取这个文件</translation>
+    </message>
+    <message>
+        <source>change its permissions</source>
+        <translation>请修改它的权限</translation>
+    </message>
+    <message>
+        <source>the file can&apos;t be read: %1</source>
+        <translation>无法读取这个文件：%1</translation>
+    </message>
+    <message>
+        <source>check the disk and the file</source>
+        <translation>请检查磁盘和文件</translation>
+    </message>
+    <message>
+        <source>this is a folder, not a file</source>
+        <translation>这是文件夹，不是文件</translation>
+    </message>
+    <message>
+        <source>this is a device or pipe, not a file</source>
+        <translation>这是设备或管道，不是文件</translation>
+    </message>
+    <message>
+        <source>give the path of a file</source>
+        <translation>请给出文件的路径</translation>
+    </message>
+    <message>
+        <source>the file changed its length while it was being read</source>
+        <translation>读取时文件的长度变了</translation>
+    </message>
+    <message>
+        <source>load it again once nothing writes to it</source>
+        <translation>请等没有程序写它时再重新载入</translation>
+    </message>
+    <message>
+        <source>the file has more than %1 bytes</source>
+        <translation>文件超过 %1 字节</translation>
+    </message>
+    <message>
+        <source>check that this is the right file</source>
+        <translation>请检查是不是这个文件</translation>
+    </message>
+    <message>
+        <source>the folder to write to does not exist</source>
+        <translation>要写入的文件夹不存在</translation>
+    </message>
+    <message>
+        <source>create it or choose another path</source>
+        <translation>请创建它，或选择另一个路径</translation>
+    </message>
+    <message>
+        <source>the folder may not be written to</source>
+        <translation>没有权限写入这个文件夹</translation>
+    </message>
+    <message>
+        <source>change its permissions or choose another path</source>
+        <translation>请修改它的权限，或选择另一个路径</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>free some space or choose another disk</source>
+        <translation>请腾出一些空间，或选择另一个磁盘</translation>
+    </message>
+    <message>
+        <source>free some space or choose another place</source>
+        <translation>请腾出一些空间，或选择另一个位置</translation>
+    </message>
+    <message>
+        <source>the file would be larger than is allowed here</source>
+        <translation>文件会超过这里允许的大小</translation>
+    </message>
+    <message>
+        <source>raise the limit or choose another disk</source>
+        <translation>请提高上限，或选择另一个磁盘</translation>
+    </message>
+    <message>
+        <source>add a file name</source>
+        <translation>请加上文件名</translation>
+    </message>
+    <message>
+        <source>the file can&apos;t be written: %1</source>
+        <translation>无法写入这个文件：%1</translation>
+    </message>
+    <message>
+        <source>can&apos;t be written: %1</source>
+        <translation>无法写入：%1</translation>
+    </message>
+    <message>
+        <source>choose another path</source>
+        <translation>请选择另一个路径</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for a picture of this size</source>
+        <translation>内存不够，无法生成这么大的图片</translation>
+    </message>
+    <message>
+        <source>the picture can&apos;t be made: %1</source>
+        <translation>无法生成图片：%1</translation>
+    </message>
+    <message>
+        <source>choose a smaller size</source>
+        <translation>请选择较小的尺寸</translation>
+    </message>
+    <message>
+        <source>pictures have no such file ending</source>
+        <translation>图片没有这种扩展名</translation>
+    </message>
+    <message>
+        <source>there is neither a shipped model nor a folder of this name</source>
+        <translation>既没有这个名字的自带模型，也没有这个名字的文件夹</translation>
+    </message>
+    <message>
+        <source>give a model folder or one of: %1</source>
+        <translation>请给出模型文件夹，或从这些中选择：%1</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>没有这个文件夹</translation>
+    </message>
+    <message>
+        <source>check the path or the model&apos;s name</source>
+        <translation>请检查路径或模型的名字</translation>
+    </message>
+    <message>
+        <source>this is a file, not a folder</source>
+        <translation>这是文件，不是文件夹</translation>
+    </message>
+    <message>
+        <source>give the folder that holds config.json</source>
+        <translation>请给出 config.json 所在的文件夹</translation>
+    </message>
+    <message>
+        <source>the folder has no %1</source>
+        <translation>文件夹里没有 %1</translation>
+    </message>
+    <message>
+        <source>give the folder of a whole model</source>
+        <translation>请给出完整模型的文件夹</translation>
+    </message>
+    <message>
+        <source>this is a Hugging Face model, which this version does not support yet</source>
+        <translation>这是 Hugging Face 模型，这个版本还不支持</translation>
+    </message>
+    <message>
+        <source>image models are not supported by this version yet</source>
+        <translation>这个版本还不支持图像模型</translation>
+    </message>
+    <message>
+        <source>choose a model of text</source>
+        <translation>请选择文本模型</translation>
+    </message>
+    <message>
+        <source>it is %1, which is not supported</source>
+        <translation>值为 %1，不受支持</translation>
+    </message>
+    <message>
+        <source>give a model in the format attention-lab-model</source>
+        <translation>请给出 attention-lab-model 格式的模型</translation>
+    </message>
+    <message>
+        <source>it is %1, but this program reads version 1 only</source>
+        <translation>值为 %1，但这个程序只能读取版本 1</translation>
+    </message>
+    <message>
+        <source>get a newer AttentionLab or the model in version 1</source>
+        <translation>请使用更新的 AttentionLab，或版本 1 的模型</translation>
+    </message>
+    <message>
+        <source>it is no valid JSON</source>
+        <translation>不是有效的 JSON</translation>
+    </message>
+    <message>
+        <source>it is nested deeper than %1 levels</source>
+        <translation>嵌套超过 %1 层</translation>
+    </message>
+    <message>
+        <source>it holds a number beyond what a computer&apos;s numbers reach</source>
+        <translation>其中有一个超出计算机表示范围的数</translation>
+    </message>
+    <message>
+        <source>the key is missing</source>
+        <translation>缺少这个键</translation>
+    </message>
+    <message>
+        <source>the key is there twice</source>
+        <translation>这个键出现了两次</translation>
+    </message>
+    <message>
+        <source>it is %1 instead of %2</source>
+        <translation>是 %1，而应该是 %2</translation>
+    </message>
+    <message>
+        <source>it is %1, not from %2 to %3</source>
+        <translation>值为 %1，不在 %2 到 %3 之间</translation>
+    </message>
+    <message>
+        <source>there is no such tensor</source>
+        <translation>没有这个张量</translation>
+    </message>
+    <message>
+        <source>config.json describes no such tensor</source>
+        <translation>config.json 没有描述这个张量</translation>
+    </message>
+    <message>
+        <source>its shape is %1 instead of %2</source>
+        <translation>形状是 %1，而应该是 %2</translation>
+    </message>
+    <message>
+        <source>its numbers are of type %1, which is not read</source>
+        <translation>数值类型是 %1，无法读取</translation>
+    </message>
+    <message>
+        <source>store it as F32, F16 or BF16</source>
+        <translation>请存为 F32、F16 或 BF16</translation>
+    </message>
+    <message>
+        <source>its number [%1] is %2</source>
+        <translation>第 [%1] 个数是 %2</translation>
+    </message>
+    <message>
+        <source>get the model again or train it anew</source>
+        <translation>请重新获取模型，或重新训练</translation>
+    </message>
+    <message>
+        <source>the header is no valid JSON</source>
+        <translation>文件头不是有效的 JSON</translation>
+    </message>
+    <message>
+        <source>the header is no JSON object</source>
+        <translation>文件头不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>the file has %1 bytes, too few for a safetensors file</source>
+        <translation>文件只有 %1 字节，不足以构成 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>the header is %1 bytes long, more than 100 MB</source>
+        <translation>文件头长 %1 字节，超过 100 MB</translation>
+    </message>
+    <message>
+        <source>the header is %1 bytes long, but only %2 follow</source>
+        <translation>文件头长 %1 字节，但后面只有 %2 字节</translation>
+    </message>
+    <message>
+        <source>behind the last tensor %1 bytes belong to no tensor</source>
+        <translation>最后一个张量之后有 %1 字节不属于任何张量</translation>
+    </message>
+    <message>
+        <source>check that this is a safetensors file</source>
+        <translation>请检查这是不是 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>check that the file belongs to this model</source>
+        <translation>请检查文件是否属于这个模型</translation>
+    </message>
+    <message>
+        <source>check that the files of the folder belong together</source>
+        <translation>请检查文件夹里的文件是否属于同一个模型</translation>
+    </message>
+    <message>
+        <source>it has %1 tokens, but config.json says %2</source>
+        <translation>它有 %1 个词元，但 config.json 里写的是 %2</translation>
+    </message>
+    <message>
+        <source>the line is empty</source>
+        <translation>这一行是空的</translation>
+    </message>
+    <message>
+        <source>the line is no UTF-8</source>
+        <translation>这一行不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>the token %1 is already on line %2</source>
+        <translation>词元 %1 已经在第 %2 行出现过</translation>
+    </message>
+    <message>
+        <source>check the program&apos;s data folder</source>
+        <translation>请检查程序的数据文件夹</translation>
+    </message>
+    <message>
+        <source>write one JSON object</source>
+        <translation>请写成一个 JSON 对象</translation>
+    </message>
+    <message>
+        <source>unknown key &quot;%1&quot;</source>
+        <translation>未知的键“%1”</translation>
+    </message>
+    <message>
+        <source>the keys are: %1</source>
+        <translation>可用的键有：%1</translation>
+    </message>
+    <message>
+        <source>the model writes no translation that beams could search</source>
+        <translation>模型不写译文，没有可供束搜索的内容</translation>
+    </message>
+    <message>
+        <source>leave the beams out</source>
+        <translation>请不要指定束数</translation>
+    </message>
+    <message>
+        <source>the folder may not be read</source>
+        <translation>没有权限读取这个文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Qkv</name>
+    <message>
+        <source>y: the encoder&apos;s output</source>
+        <translation>y：编码器的输出</translation>
+    </message>
+</context>
+<context>
+    <name>SentencePanel</name>
+    <message>
+        <source>Sentence</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>Type a sentence</source>
+        <translation>输入一句话</translation>
+    </message>
+    <message>
+        <source>The text the model reads, as you type it. Every change is computed at once.</source>
+        <translation>模型读到的文本，就是你输入的样子。每次改动都会立即重新计算。</translation>
+    </message>
+    <message>
+        <source>Tokens of the sentence</source>
+        <translation>句子的词元</translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation>译文</translation>
+    </message>
+    <message>
+        <source>Language of the translation</source>
+        <translation>译文的语言</translation>
+    </message>
+    <message>
+        <source>Tokens of the translation</source>
+        <translation>译文的词元</translation>
+    </message>
+    <message>
+        <source>Type it myself</source>
+        <translation>自己输入</translation>
+    </message>
+    <message>
+        <source>What the decoder is fed, word by word, instead of the words it chose itself</source>
+        <translation>逐词输入解码器的内容，代替它自己选的词</translation>
+    </message>
+    <message>
+        <source>Translation to feed</source>
+        <translation>要输入的译文</translation>
+    </message>
+    <message>
+        <source>Type a translation</source>
+        <translation>输入译文</translation>
+    </message>
+    <message>
+        <source>Look for</source>
+        <translation>看什么</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>示例</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Decimals of results</source>
+        <translation>结果的小数位数(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Digits after the point in the inspector; tool tips and files always have nine digits</source>
+        <translation>检视面板中小数点后的位数；工具提示和文件总是九位有效数字</translation>
+    </message>
+    <message>
+        <source>T&amp;hreads</source>
+        <translation>线程数(&amp;H)</translation>
+    </message>
+    <message>
+        <source>How many processors compute at once; the numbers are the same with any</source>
+        <translation>同时计算的处理器数；无论多少，结果都相同</translation>
+    </message>
+    <message>
+        <source>As many as help</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>&amp;Folders with more models</source>
+        <translation>其他模型所在的文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Their models are offered in the list of models, beside those that ship with the program</source>
+        <translation>其中的模型会与随程序提供的模型一起列出</translation>
+    </message>
+    <message>
+        <source>&amp;Add folder…</source>
+        <translation>添加文件夹(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>lab::Actions</name>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>&amp;Copy number</source>
+        <translation>复制数值(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;picture</source>
+        <translation>复制图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <translation>Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>&amp;Let go of the cell</source>
+        <translation>取消选中单元格(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show &amp;everything</source>
+        <translation>显示全部(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Ctrl+0</source>
+        <translation>Ctrl+0</translation>
+    </message>
+    <message>
+        <source>Next &amp;page</source>
+        <translation>下一页(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Tab</source>
+        <translation>Ctrl+Tab</translation>
+    </message>
+    <message>
+        <source>P&amp;revious page</source>
+        <translation>上一页(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Tab</source>
+        <translation>Ctrl+Shift+Tab</translation>
+    </message>
+    <message>
+        <source>Next &amp;head</source>
+        <translation>下一个头(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Alt+Right</source>
+        <translation>Alt+Right</translation>
+    </message>
+    <message>
+        <source>Previous h&amp;ead</source>
+        <translation>上一个头(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <translation>Alt+Left</translation>
+    </message>
+    <message>
+        <source>Layer &amp;up</source>
+        <translation>上一层(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Alt+Up</source>
+        <translation>Alt+Up</translation>
+    </message>
+    <message>
+        <source>Layer &amp;down</source>
+        <translation>下一层(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Alt+Down</source>
+        <translation>Alt+Down</translation>
+    </message>
+    <message>
+        <source>&amp;Explain what is under the cursor</source>
+        <translation>解释鼠标所指之处(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>手册(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About AttentionLab</source>
+        <translation>关于 AttentionLab(&amp;A)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>转到(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation>Ctrl+,</translation>
+    </message>
+    <message>
+        <source>&amp;Present</source>
+        <translation>演示模式(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>打开最近的会话(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Start &amp;page</source>
+        <translation>起始页(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;New session</source>
+        <translation>新建会话(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open session…</source>
+        <translation>打开会话(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>Open &amp;model folder…</source>
+        <translation>打开模型文件夹(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+O</source>
+        <translation>Ctrl+Shift+O</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Z</source>
+        <translation>Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>Ctrl+Y</source>
+        <translation>Ctrl+Y</translation>
+    </message>
+</context>
+<context>
+    <name>lab::DockTitle</name>
+    <message>
+        <source>Close; the View menu opens it again</source>
+        <translation>关闭；可在“视图”菜单中重新打开</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>关闭%1</translation>
+    </message>
+</context>
+<context>
+    <name>lab::Document</name>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>the model has changed since this session was saved: its numbers may be others</source>
+        <translation>保存这个会话之后模型变了：数值可能不同</translation>
+    </message>
+    <message>
+        <source>save the session to keep to the model as it is now, or bring the former one back</source>
+        <translation>请保存会话以使用现在的模型，或者把原来的模型放回去</translation>
+    </message>
+    <message>
+        <source>the rest of the session is open, with another model; %1</source>
+        <translation>会话的其余部分已用另一个模型打开；%1</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ErrorBar</name>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ExportPage</name>
+    <message>
+        <source>Export the page</source>
+        <translation>导出本页</translation>
+    </message>
+</context>
+<context>
+    <name>lab::FigureView</name>
+    <message>
+        <source>Copy value</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>Copy value %1</source>
+        <translation>复制数值 %1</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+</context>
+<context>
+    <name>lab::HeadToggles</name>
+    <message>
+        <source>Heads shown</source>
+        <translation>显示的头</translation>
+    </message>
+    <message>
+        <source>%1 ★</source>
+        <translation>%1 ★</translation>
+    </message>
+    <message>
+        <source>Head %1, the chosen one</source>
+        <translation>头 %1，选中的头</translation>
+    </message>
+    <message>
+        <source>Show head %1 too</source>
+        <translation>同时显示头 %1</translation>
+    </message>
+    <message>
+        <source>Head %1</source>
+        <translation>头 %1</translation>
+    </message>
+</context>
+<context>
+    <name>lab::HeadsPage</name>
+    <message>
+        <source>How widely the weights are spread, in bits</source>
+        <translation>权重分布有多广，以比特计</translation>
+    </message>
+    <message>
+        <source>Share of the weight on the token itself</source>
+        <translation>落在词元自身上的权重份额</translation>
+    </message>
+    <message>
+        <source>Share of the weight on the token before</source>
+        <translation>落在前一个词元上的权重份额</translation>
+    </message>
+    <message>
+        <source>Share of the weight on the first key</source>
+        <translation>落在第一个键上的权重份额</translation>
+    </message>
+    <message>
+        <source>How far away the keys are, in tokens, by their weights</source>
+        <translation>按权重平均，键有多远（以词元计）</translation>
+    </message>
+    <message>
+        <source>Layer and head</source>
+        <translation>层和头</translation>
+    </message>
+</context>
+<context>
+    <name>lab::HeatMapView</name>
+    <message>
+        <source>Heat map</source>
+        <translation>热图</translation>
+    </message>
+    <message>
+        <source>Each row is a query, each column a key; a cell is the weight that the query gives to the key. Each row adds up to 1. Click a cell to keep it, Esc lets it go, the arrow keys move it; the wheel zooms, dragging pans, 0 or a double click shows everything.</source>
+        <translation>每行是一个查询，每列是一个键；单元格是查询给键的权重。每行之和为 1。单击固定一个单元格，Esc 取消，方向键移动；滚轮缩放，拖动平移，按 0 或双击显示全部。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::History</name>
+    <message>
+        <source>typing</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>typing the translation</source>
+        <translation>输入译文</translation>
+    </message>
+    <message>
+        <source>choice of model</source>
+        <translation>选择模型</translation>
+    </message>
+    <message>
+        <source>choice of language</source>
+        <translation>选择语言</translation>
+    </message>
+    <message>
+        <source>change of scale</source>
+        <translation>更改缩放</translation>
+    </message>
+    <message>
+        <source>change of mask</source>
+        <translation>更改掩码</translation>
+    </message>
+    <message>
+        <source>cutting</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>choice of sample</source>
+        <translation>选择示例</translation>
+    </message>
+</context>
+<context>
+    <name>lab::InspectorPanel</name>
+    <message>
+        <source>Show fewer terms</source>
+        <translation>少显示几项</translation>
+    </message>
+    <message>
+        <source>Show all %1 terms</source>
+        <translation>显示全部 %1 项</translation>
+    </message>
+    <message>
+        <source>Factors are rounded here; the result is not.</source>
+        <translation>这里的因数经过舍入，结果没有。</translation>
+    </message>
+    <message>
+        <source>Show only the largest shares</source>
+        <translation>只显示最大的份额</translation>
+    </message>
+    <message>
+        <source>Show all %1 keys</source>
+        <translation>显示全部 %1 个键</translation>
+    </message>
+</context>
+<context>
+    <name>lab::Language</name>
+    <message>
+        <source>French</source>
+        <translation>法语</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>汉语</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英语</translation>
+    </message>
+</context>
+<context>
+    <name>lab::LinesPage</name>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Left to right</source>
+        <translation>从左到右</translation>
+    </message>
+    <message>
+        <source>Queries at the left, keys at the right</source>
+        <translation>查询在左，键在右</translation>
+    </message>
+    <message>
+        <source>Up and down</source>
+        <translation>上下</translation>
+    </message>
+    <message>
+        <source>Keys on top, queries below</source>
+        <translation>键在上，查询在下</translation>
+    </message>
+    <message>
+        <source>Only the chosen one</source>
+        <translation>只显示选中的</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>lab::LinesView</name>
+    <message>
+        <source>Lines</source>
+        <translation>连线</translation>
+    </message>
+    <message>
+        <source>A line from each query to the keys it looks at: the wider and denser, the more weight. Point at a token to see its lines alone, at a line for its weight; click to keep it, Esc lets it go, the arrow keys move it; the wheel zooms, dragging pans, 0 or a double click shows everything.</source>
+        <translation>每个查询都有连线通向它所看的键：线越宽越浓，权重越大。指向一个词元，只看它的连线；指向一条线，看它的权重；单击固定，Esc 取消，方向键移动；滚轮缩放，拖动平移，按 0 或双击显示全部。</translation>
+    </message>
+    <message>
+        <source>Head %1: %2</source>
+        <translation>头 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>lab::MainWindow</name>
+    <message>
+        <source>Shorten it, or let it be cut</source>
+        <translation>请缩短它，或允许截断</translation>
+    </message>
+    <message>
+        <source>Cut to %1 tokens</source>
+        <translation>截断到 %1 个词元</translation>
+    </message>
+    <message>
+        <source>Open a model folder</source>
+        <translation>打开模型文件夹</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ModelView</name>
+    <message>
+        <source>All heads</source>
+        <translation>所有头</translation>
+    </message>
+    <message>
+        <source>A small map for every head of every layer: queries down, keys across. A filled line below a map says what its head stands out by. Point at a head to look at it, click to open it; the arrow keys go from one to the next, Enter opens.</source>
+        <translation>每层每个头都有一幅小图：查询向下，键向右。图下的实心标签说明这个头在哪方面突出。指向一个头可以预览，单击打开；方向键逐个移动，回车打开。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ProgressLine</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>lab::QkvView</name>
+    <message>
+        <source>Queries, keys and values</source>
+        <translation>查询、键和值</translation>
+    </message>
+    <message>
+        <source>What one head makes of its input: a query for each row of the heat map, a key and a value for each column. The rows of the chosen query and key are marked. Click a row to choose it.</source>
+        <translation>一个头从输入得到的东西：热图的每一行对应一个查询，每一列对应一个键和一个值。选中的查询和键所在的行有标记。单击一行即可选中。</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3), component %4: %5</source>
+        <translation>%1 %2（%3），第 %4 分量：%5</translation>
+    </message>
+</context>
+<context>
+    <name>lab::RecoveryBar</name>
+    <message>
+        <source>Unsaved work</source>
+        <translation>未保存的工作</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>AttentionLab ended before this work was saved</source>
+        <translation>AttentionLab 在保存这项工作之前就结束了</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+</context>
+<context>
+    <name>lab::SentencePanel</name>
+    <message>
+        <source>Do not cut</source>
+        <translation>不截断</translation>
+    </message>
+    <message>
+        <source>Cut: only the first %1 tokens are computed.</source>
+        <translation>已截断：只计算前 %1 个词元。</translation>
+    </message>
+    <message>
+        <source>The model does not know more than a third of these words: its rows mean little here.</source>
+        <translation>模型不认识其中三分之一以上的词：这里的各行没有多少意义。</translation>
+    </message>
+    <message>
+        <source>The model does not know “%1”.</source>
+        <translation>模型不认识“%1”。</translation>
+    </message>
+    <message>
+        <source>The model does not know “%1”. Nearest known words: %2.</source>
+        <translation>模型不认识“%1”。最接近的已知词：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::SessionFiles</name>
+    <message>
+        <source>Sessions (*.%1)</source>
+        <translation>会话 (*.%1)</translation>
+    </message>
+    <message>
+        <source>Open a session</source>
+        <translation>打开会话</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>保存会话</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>未保存的更改</translation>
+    </message>
+    <message>
+        <source>Save the changes to %1 before it is closed?</source>
+        <translation>关闭之前要把更改保存到 %1 吗？</translation>
+    </message>
+    <message>
+        <source>What is not saved is lost.</source>
+        <translation>不保存的内容会丢失。</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the list</source>
+        <translation>清空列表(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>lab::SettingsDialog</name>
+    <message>
+        <source>Add a folder with models</source>
+        <translation>添加存放模型的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>lab::SoftmaxTable</name>
+    <message>
+        <source>Softmax of the row</source>
+        <translation>这一行的 softmax</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>份额</translation>
+    </message>
+</context>
+<context>
+    <name>lab::StartPage</name>
+    <message>
+        <source>Start page</source>
+        <translation>起始页</translation>
+    </message>
+    <message>
+        <source>See which words a trained Transformer looks at, and every number behind it.</source>
+        <translation>看一看训练好的 Transformer 注意哪些词，以及背后的每一个数。</translation>
+    </message>
+    <message>
+        <source>Go on where you left off</source>
+        <translation>继续上次的工作</translation>
+    </message>
+    <message>
+        <source>The session that is open</source>
+        <translation>当前打开的会话</translation>
+    </message>
+    <message>
+        <source>Recent sessions</source>
+        <translation>最近的会话</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>示例</translation>
+    </message>
+</context>
+<context>
+    <name>lab::StatusStrip</name>
+    <message>
+        <source>%1 + %2 layers</source>
+        <translation>%1 + %2 层</translation>
+    </message>
+    <message>
+        <source>%1 layer</source>
+        <translation>%1 层</translation>
+    </message>
+    <message>
+        <source>%1 layers</source>
+        <translation>%1 层</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Computing time</source>
+        <translation>计算时间</translation>
+    </message>
+    <message>
+        <source>Supervision</source>
+        <translation>监督</translation>
+    </message>
+    <message>
+        <source>%1 head</source>
+        <translation>%1 个头</translation>
+    </message>
+    <message>
+        <source>%1 heads</source>
+        <translation>%1 个头</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · d_model %3</source>
+        <translation>%1 · %2 · d_model %3</translation>
+    </message>
+    <message>
+        <source>%1 × %2 weights</source>
+        <translation>%1 × %2 个权重</translation>
+    </message>
+    <message>
+        <source>%1 thread</source>
+        <translation>%1 个线程</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>%1 个线程</translation>
+    </message>
+    <message>
+        <source>computed in %1 ms (%2, %3)</source>
+        <translation>计算用时 %1 ms（%2，%3）</translation>
+    </message>
+    <message>
+        <source>★ this head was %1; compare an untaught head beside it</source>
+        <translation>★ 这个头%1；请与旁边没教过的头比较</translation>
+    </message>
+    <message>
+        <source>★ %1</source>
+        <translation>★ %1</translation>
+    </message>
+</context>
+<context>
+    <name>lab::TokenChip</name>
+    <message>
+        <source>%1, position %2</source>
+        <translation>%1，位置 %2</translation>
+    </message>
+    <message>
+        <source>unknown to the model</source>
+        <translation>模型不认识</translation>
+    </message>
+    <message>
+        <source>chosen query</source>
+        <translation>选中的查询</translation>
+    </message>
+    <message>
+        <source>chosen key</source>
+        <translation>选中的键</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ToolRow</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>The model that computes</source>
+        <translation>用来计算的模型</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>What each q·k is multiplied by before the softmax, in every layer</source>
+        <translation>softmax 之前每个 q·k 乘以的系数，每一层都一样</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Which keys a query may see in self-attention; cross-attention keeps its own</source>
+        <translation>自注意力中查询可以看到哪些键；交叉注意力仍用自己的掩码</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>Write the page that is shown to a PNG, SVG or PDF file (Ctrl+E)</source>
+        <translation>把显示的页面写入 PNG、SVG 或 PDF 文件（Ctrl+E）</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>The model that computes: %1</source>
+        <translation>用来计算的模型：%1</translation>
+    </message>
+    <message>
+        <source>Cross</source>
+        <translation>交叉</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>Decoder</source>
+        <translation>解码器</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>Head %1</source>
+        <translation>头 %1</translation>
+    </message>
+    <message>
+        <source>%1 ★</source>
+        <translation>%1 ★</translation>
+    </message>
+    <message>
+        <source>Head %1, %2</source>
+        <translation>头 %1，%2</translation>
+    </message>
+    <message>
+        <source>Multiply each q·k by</source>
+        <translation>每个 q·k 乘以</translation>
+    </message>
+    <message>
+        <source>See no further than this many positions away</source>
+        <translation>最远能看到几个位置以外</translation>
+    </message>
+</context>
+<context>
+    <name>lab::Welcome</name>
+    <message>
+        <source>See attention</source>
+        <translation>看注意力</translation>
+    </message>
+    <message>
+        <source>Which word looks at which, as a map</source>
+        <translation>用图显示哪个词看哪个词</translation>
+    </message>
+    <message>
+        <source>Walk a sentence</source>
+        <translation>走过一个句子</translation>
+    </message>
+    <message>
+        <source>Step by step, with every formula and number</source>
+        <translation>一步一步，公式和数值俱全</translation>
+    </message>
+    <message>
+        <source>Read the document</source>
+        <translation>读文档</translation>
+    </message>
+    <message>
+        <source>Its claims beside what is computed</source>
+        <translation>文档的说法与计算结果对照</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/language.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+/// A static library's resources are linked in only where somebody asks for them; outside of any namespace by its rules.
+static void linkTranslations()
+{
+    Q_INIT_RESOURCE(translations);
+}
+
+namespace lab {
+
+namespace {
+
+constexpr char kEnglish[] = "en";
+constexpr char kChinese[] = "zh_CN";
+
+QString &spoken()
+{
+    static QString language = QLatin1String(kEnglish);
+    return language;
+}
+
+void install(const QString &catalogue, const QString &folder)
+{
+    auto *translator = new QTranslator(QCoreApplication::instance());
+    if (translator->load(catalogue, folder))
+        QCoreApplication::installTranslator(translator);
+    else
+        delete translator; // Qt's own catalogue is a package of its own, which need not be there
+}
+
+} // namespace
+
+QStringList interfaceLanguages()
+{
+    return {QLatin1String(kEnglish), QLatin1String(kChinese)};
+}
+
+QString nativeName(const QString &language)
+{
+    return language == QLatin1String(kChinese) ? QStringLiteral("简体中文") : QStringLiteral("English");
+}
+
+QString desktopLanguage()
+{
+    // Whoever asks for any Chinese reads the simplified one more easily than English.
+    const QStringList wanted = QLocale::system().uiLanguages();
+    for (const QString &language : wanted) {
+        if (language.startsWith(QLatin1String("zh")))
+            return QLatin1String(kChinese);
+        if (language.startsWith(QLatin1String("en")))
+            return QLatin1String(kEnglish);
+    }
+    return QLatin1String(kEnglish);
+}
+
+QString interfaceLanguage()
+{
+    return spoken();
+}
+
+void setInterfaceLanguage(const QString &language)
+{
+    spoken() = language;
+}
+
+void installTranslations()
+{
+    linkTranslations();
+    qDeleteAll(QCoreApplication::instance()->findChildren<QTranslator *>(QString(), Qt::FindDirectChildrenOnly));
+    if (spoken() == QLatin1String(kEnglish))
+        return;
+    install(QStringLiteral("qtbase_") + spoken(), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(QStringLiteral("attention-lab_") + spoken(), QStringLiteral(":/translations"));
+}
+
+} // namespace lab
