@@ -4,6 +4,7 @@
 #include <QMenuBar>
 #include <QUndoStack>
 
+#include "session/language.h"
 #include "session/session.h"
 
 namespace lab {
@@ -20,6 +21,7 @@ Actions::Actions(QWidget *window, Session *session, QUndoStack *changes)
     saveAs = add(tr("Save &as…"), {tr("Ctrl+Shift+S")});
     openModel = add(tr("Open &model folder…"), {tr("Ctrl+Shift+O")});
     exportPage = add(tr("&Export…"), {tr("Ctrl+E")});
+    settings = add(tr("&Settings…"), {tr("Ctrl+,")});
     quit = add(tr("&Quit"), {tr("Ctrl+Q")});
     add(undo, {tr("Ctrl+Z")});
     add(redo, {tr("Ctrl+Shift+Z"), tr("Ctrl+Y")});
@@ -29,6 +31,9 @@ Actions::Actions(QWidget *window, Session *session, QUndoStack *changes)
     zoomIn = add(tr("Zoom &in"), {QKeySequence::ZoomIn});
     zoomOut = add(tr("Zoom &out"), {QKeySequence::ZoomOut});
     zoomReset = add(tr("Show &everything"), {tr("Ctrl+0")});
+    present = add(tr("&Present"));
+    present->setCheckable(true);
+    setPresenting(false);
     nextPage = add(tr("Next &page"), {tr("Ctrl+Tab")});
     previousPage = add(tr("P&revious page"), {tr("Ctrl+Shift+Tab")});
     nextHead = add(tr("Next &head"), {tr("Alt+Right"), Qt::Key_BracketRight});
@@ -40,6 +45,7 @@ Actions::Actions(QWidget *window, Session *session, QUndoStack *changes)
     shortcuts = add(tr("&Keys"));
     about = add(tr("&About AttentionLab"));
     addThemes();
+    addLanguages();
     connect(nextHead, &QAction::triggered, this, [this] { stepHead(1); });
     connect(previousHead, &QAction::triggered, this, [this] { stepHead(-1); });
     connect(nextLayer, &QAction::triggered, this, [this] { stepLayer(1); });
@@ -77,6 +83,27 @@ void Actions::addThemes()
     addTheme(tr("&Dark"), ThemeChoice::Dark);
 }
 
+void Actions::addLanguages()
+{
+    languages = new QActionGroup(this);
+    const auto addLanguage = [this](const QString &text, const QString &language) {
+        QAction *action = languages->addAction(text);
+        action->setCheckable(true);
+        action->setData(language);
+    };
+    addLanguage(tr("As the &system"), QString());
+    for (const QString &language : interfaceLanguages())
+        addLanguage(nativeName(language), language);
+}
+
+void Actions::setPresenting(bool presenting)
+{
+    present->setChecked(presenting);
+    letGo->setEnabled(!presenting);
+    present->setShortcuts(presenting ? QList<QKeySequence>{Qt::Key_F5, Qt::Key_Escape}
+                                     : QList<QKeySequence>{Qt::Key_F5});
+}
+
 void Actions::fillMenus(QMenuBar &menus, const QList<QAction *> &docks)
 {
     const auto menu = [&menus](const QString &title, const QList<QAction *> &actions) {
@@ -91,9 +118,12 @@ void Actions::fillMenus(QMenuBar &menus, const QList<QAction *> &docks)
     };
     menu(tr("&File"), {startPage, nullptr, newSession, openSession, recent->menuAction(), nullptr, save, saveAs,
                        nullptr, openModel, exportPage, nullptr, quit});
-    menu(tr("&Edit"), {undo, redo, nullptr, copyNumber, copyPicture, nullptr, letGo});
+    menu(tr("&Edit"), {undo, redo, nullptr, copyNumber, copyPicture, nullptr, letGo, nullptr, settings});
     QMenu *view = menu(tr("&View"), {});
+    view->addAction(present);
+    view->addSeparator();
     view->addMenu(tr("&Theme"))->addActions(themes->actions());
+    view->addMenu(tr("&Language"))->addActions(languages->actions());
     view->addSeparator();
     view->addActions(docks);
     view->addSeparator();

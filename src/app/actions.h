@@ -29,6 +29,7 @@ public:
     QAction *saveAs;
     QAction *openModel;
     QAction *exportPage;
+    QAction *settings;
     QAction *quit;
     QAction *undo;
     QAction *redo;
@@ -38,6 +39,7 @@ public:
     QAction *zoomIn;
     QAction *zoomOut;
     QAction *zoomReset;
+    QAction *present; ///< checked while it presents
     QAction *nextPage;
     QAction *previousPage;
     QAction *nextHead;
@@ -48,10 +50,13 @@ public:
     QAction *manual;
     QAction *shortcuts;
     QAction *about;
-    QActionGroup *themes; ///< an action's data is its ThemeChoice
-    QMenu *recent;        ///< filled by the window
+    QActionGroup *themes;    ///< an action's data is its ThemeChoice
+    QActionGroup *languages; ///< an action's data is its language; empty: the desktop's
+    QMenu *recent;           ///< filled by the window
 
     void fillMenus(QMenuBar &menus, const QList<QAction *> &docks);
+    /// While it presents, Esc leaves the presentation; else it lets go of the cell.
+    void setPresenting(bool presenting);
     /// Name and keys of everything that has keys.
     QList<QPair<QString, QString>> keys() const;
 
@@ -59,6 +64,7 @@ private:
     QAction *add(const QString &text, const QList<QKeySequence> &keys = {});
     void add(QAction *action, const QList<QKeySequence> &keys);
     void addThemes();
+    void addLanguages();
     void stepHead(int by);
     void stepLayer(int by);
 

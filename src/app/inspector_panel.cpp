@@ -8,7 +8,8 @@
 
 namespace lab {
 
-InspectorPanel::InspectorPanel(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::InspectorPanel>())
+InspectorPanel::InspectorPanel(QWidget *parent)
+    : QWidget(parent), m_ui(std::make_unique<Ui::InspectorPanel>()), m_decimals(InspectorText::kDecimals)
 {
     m_ui->setupUi(this);
     connect(m_ui->allTerms, &QPushButton::clicked, this, [this] {
@@ -38,6 +39,13 @@ void InspectorPanel::setSession(Session *session)
         selection->pin({selection->cell().query, key});
     });
     refresh();
+}
+
+void InspectorPanel::setDecimals(int decimals)
+{
+    m_decimals = decimals;
+    m_ui->table->setDecimals(decimals);
+    refreshSoon();
 }
 
 void InspectorPanel::showEvent(QShowEvent *event)
@@ -77,7 +85,7 @@ void InspectorPanel::refresh()
     if (!fits)
         return;
     const Inspection inspection(m_session->run(), m_session->layer(), m_session->selection().head());
-    const InspectorText text(inspection, themeOf(*this));
+    const InspectorText text(inspection, themeOf(*this), m_decimals);
     m_ui->head->setText(text.head());
     m_ui->sentence->setText(text.sentence(cell));
     if (cell.query && cell.key)
@@ -88,7 +96,7 @@ void InspectorPanel::refresh()
 
 void InspectorPanel::showScore(const Inspection &inspection, int query, int key)
 {
-    const InspectorText text(inspection, themeOf(*this));
+    const InspectorText text(inspection, themeOf(*this), m_decimals);
     const int terms = static_cast<int>(inspection.query(query).size());
     m_ui->formula->setText(text.scoreFormula(query, key));
     m_ui->numbers->setText(text.scoreNumbers(query, key, m_allTerms));
@@ -100,7 +108,7 @@ void InspectorPanel::showScore(const Inspection &inspection, int query, int key)
 
 void InspectorPanel::showRow(const Inspection &inspection, int query, std::optional<int> key)
 {
-    const InspectorText text(inspection, themeOf(*this));
+    const InspectorText text(inspection, themeOf(*this), m_decimals);
     QStringList keys;
     for (const TokenLabel &label : keyLabels(*inspection.run().trace, inspection.layer().place))
         keys << label.plain();

@@ -23,6 +23,7 @@ public:
     ~InspectorPanel() override;
 
     void setSession(Session *session);
+    void setDecimals(int decimals); ///< of results
     QSize sizeHint() const override { return {300, 480}; }
 
 protected:
@@ -40,6 +41,7 @@ private:
     Session *m_session = nullptr;
     bool m_stale = false;
     bool m_allTerms = false;
+    int m_decimals;
 };
 
 } // namespace lab

@@ -19,9 +19,11 @@
 #include "app/export_page.h"
 #include "app/help.h"
 #include "app/page_names.h"
+#include "app/presentation.h"
 #include "app/recovery.h"
 #include "app/recovery_bar.h"
 #include "app/session_files.h"
+#include "app/settings_dialog.h"
 #include "app/tool_row.h"
 #include "app/welcome.h"
 #include "session/input_text.h"
@@ -52,17 +54,25 @@ FigureView *figureOf(QWidget *page)
     return view ? view : page->findChild<FigureView *>();
 }
 
+/// The session's document: a window that takes another's place goes on with the same, its file and its history.
+Document *documentOf(Session *session)
+{
+    auto *document = session->findChild<Document *>(QString(), Qt::FindDirectChildrenOnly);
+    return document ? document : new Document(session, session);
+}
+
 } // namespace
 
 MainWindow::MainWindow(Session *session, Settings *settings, Appearance *appearance)
     : m_ui(std::make_unique<Ui::MainWindow>()), m_session(session), m_settings(settings), m_appearance(appearance),
-      m_document(new Document(session, this)), m_files(new SessionFiles(m_document, settings, this)),
+      m_document(documentOf(session)), m_files(new SessionFiles(m_document, settings, this)),
       m_recovery(new Recovery(session, m_document, this)),
       m_actions(new Actions(this, session, &m_document->history().stack())), m_tools(new ToolRow(this)),
       m_recovered(new RecoveryBar(m_recovery, m_files, this))
 {
     m_ui->setupUi(this);
     m_welcome = new Welcome(session, settings, m_ui->pages, {m_ui->sentenceDock, m_ui->inspectorDock}, this);
+    m_presentation = new Presentation(this, m_ui->stack);
     setMinimumSize(kLeastSize);
     m_ui->pages->tabBar()->setDrawBase(false);
     m_ui->toolBar->addWidget(m_tools);
@@ -78,10 +88,12 @@ MainWindow::MainWindow(Session *session, Settings *settings, Appearance *appeara
     m_ui->centralLayout->insertWidget(0, m_recovered);
     connectSession();
     connectActions();
+    connectSettings();
     connectPages();
     connectDocument();
     connectWelcome();
     restoreLayout();
+    applySettings();
 }
 
 MainWindow::~MainWindow() = default;
@@ -113,12 +125,52 @@ void MainWindow::connectActions()
     connect(m_actions->shortcuts, &QAction::triggered, this, [this] { showKeys(this, m_actions->keys()); });
     connect(m_actions->manual, &QAction::triggered, this, [this] { showManual(this); });
     connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
+    connect(m_actions->present, &QAction::triggered, m_presentation,
+            [this] { m_presentation->setOn(!m_presentation->isOn()); });
+    connect(m_presentation, &Presentation::changed, m_actions, &Actions::setPresenting);
+}
+
+void MainWindow::connectSettings()
+{
+    connect(m_actions->settings, &QAction::triggered, this, &MainWindow::openSettings);
+    connect(m_actions->themes, &QActionGroup::triggered, this, [this](const QAction *theme) {
+        m_settings->setTheme(static_cast<ThemeChoice>(theme->data().toInt()));
+        applySettings();
+    });
+    connect(m_actions->languages, &QActionGroup::triggered, this, [this](const QAction *language) {
+        m_settings->setLanguage(language->data().toString());
+        emit languageChanged();
+    });
+}
+
+void MainWindow::openSettings()
+{
+    if (!m_settingsDialog) {
+        m_settingsDialog = new SettingsDialog(m_settings, this);
+        m_settingsDialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_settingsDialog, &SettingsDialog::themeChanged, this, &MainWindow::applySettings);
+        connect(m_settingsDialog, &SettingsDialog::decimalsChanged, this, &MainWindow::applySettings);
+        connect(m_settingsDialog, &SettingsDialog::modelFoldersChanged, this, &MainWindow::applySettings);
+        connect(m_settingsDialog, &SettingsDialog::threadsChanged, m_session,
+                [this] { m_session->setThreads(m_settings->threads()); });
+        connect(m_settingsDialog, &SettingsDialog::languageChanged, this, &MainWindow::languageChanged);
+    }
+    m_settingsDialog->show();
+    m_settingsDialog->raise();
+    m_settingsDialog->activateWindow();
+}
+
+/// What can be applied at any time, again and again.
+void MainWindow::applySettings()
+{
+    if (m_appearance->choice() != m_settings->theme())
+        m_appearance->setChoice(m_settings->theme());
     for (QAction *theme : m_actions->themes->actions())
         theme->setChecked(theme->data().toInt() == static_cast<int>(m_appearance->choice()));
-    connect(m_actions->themes, &QActionGroup::triggered, this, [this](const QAction *theme) {
-        m_appearance->setChoice(static_cast<ThemeChoice>(theme->data().toInt()));
-        m_settings->setTheme(m_appearance->choice());
-    });
+    for (QAction *language : m_actions->languages->actions())
+        language->setChecked(language->data().toString() == m_settings->language());
+    m_ui->inspectorPanel->setDecimals(m_settings->decimals());
+    m_tools->setModelFolders(m_settings->modelFolders());
 }
 
 void MainWindow::connectPages()
@@ -183,7 +235,7 @@ void MainWindow::showTitle()
     setWindowFilePath(m_document->path());
 }
 
-void MainWindow::start()
+void MainWindow::showSamples()
 {
     try {
         m_samples = loadSamples();
@@ -192,6 +244,27 @@ void MainWindow::start()
     }
     m_ui->sentencePanel->setSamples(m_samples);
     m_document->setSamples(m_samples);
+}
+
+void MainWindow::replace(MainWindow &before)
+{
+    before.keepLayout();
+    restoreLayout();
+    showSamples();
+    for (const Sample &sample : std::as_const(m_samples))
+        m_session->retell(sample);
+    m_ui->pages->setCurrentIndex(before.m_ui->pages->currentIndex());
+    showRun();
+    showProblem();
+    show();
+    if (before.m_settingsDialog)
+        openSettings();
+    emit m_document->changed(); // its words are others
+}
+
+void MainWindow::start()
+{
+    showSamples();
     begin();
     m_recovered->offer();
     showRun();
@@ -314,7 +387,7 @@ void MainWindow::exportTo(const QString &path)
     m_ui->status->showMessage(tr("Written: %1").arg(path), 5000);
 }
 
-/// The nearest explanation, from what is under the cursor outwards.
+/// The nearest explanation, from what is under the cursor outwards; the manual where there is none.
 void MainWindow::explain()
 {
     QWidget *widget = QApplication::widgetAt(QCursor::pos());
@@ -323,7 +396,7 @@ void MainWindow::explain()
     if (widget)
         QWhatsThis::showText(QCursor::pos(), widget->whatsThis(), widget);
     else
-        QWhatsThis::enterWhatsThisMode();
+        showManual(this);
 }
 
 void MainWindow::restoreLayout()
@@ -337,6 +410,8 @@ void MainWindow::restoreLayout()
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
+    if (m_presentation->isOn())
+        return; // the docks come back as they were
     m_welcome->fit(width());
     foldWhereNarrow();
 }
@@ -366,6 +441,16 @@ void MainWindow::fold(bool folded)
         resizeDocks({m_ui->inspectorDock}, {kInspectorWidth}, Qt::Horizontal);
 }
 
+/// What is remembered is the layout that was chosen.
+void MainWindow::keepLayout()
+{
+    m_presentation->setOn(false);
+    m_welcome->leave();
+    if (m_isFolded)
+        fold(false);
+    m_settings->setWindow(saveGeometry(), saveState());
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     // What is in no file yet is there again at the next start.
@@ -373,10 +458,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
-    m_welcome->leave();
-    if (m_isFolded)
-        fold(false); // what is remembered is the layout that was chosen
-    m_settings->setWindow(saveGeometry(), saveState());
+    keepLayout();
     if (m_document->path().isEmpty())
         m_settings->setLast({m_document->snapshot(), {}, m_document->isModified()});
     else // what was not to be saved is not there at the next start

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <memory>
 
@@ -19,9 +20,11 @@ class Appearance;
 class Document;
 class FigureView;
 class HeatMapView;
+class Presentation;
 class Recovery;
 class RecoveryBar;
 class SessionFiles;
+class SettingsDialog;
 class ToolRow;
 class Welcome;
 
@@ -38,7 +41,14 @@ public:
     void openPath(const QString &path);
     void openModelFolder(const QString &folder);
     void exportTo(const QString &path);
+    /// Takes the place of a window around the same session, which may go then: same page, same layout.
+    void replace(MainWindow &before);
+    void openSettings();
     HeatMapView *heatMap() const;
+
+signals:
+    /// The language that is spoken has changed in the settings.
+    void languageChanged();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -49,6 +59,10 @@ protected:
 private:
     void connectSession();
     void connectActions();
+    void connectSettings();
+    void applySettings();
+    void showSamples();
+    void keepLayout();
     void connectPages();
     void connectDocument();
     void begin();
@@ -77,6 +91,8 @@ private:
     ToolRow *m_tools;
     Welcome *m_welcome;
     RecoveryBar *m_recovered;
+    Presentation *m_presentation;
+    QPointer<SettingsDialog> m_settingsDialog;
     QList<Sample> m_samples;
     bool m_isFolded = false;
 };

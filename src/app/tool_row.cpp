@@ -41,6 +41,7 @@ ToolRow::ToolRow(QWidget *parent)
       m_mask(list(this, tr("Mask"), tr("Which keys a query may see in self-attention; cross-attention keeps its own"))),
       m_export(new QPushButton(tr("Export…"), this))
 {
+    m_model->setObjectName(QStringLiteral("models"));
     m_place->setName(tr("Attention"));
     m_layer->setName(tr("Layer"));
     m_head->setName(tr("Head"));
@@ -86,6 +87,14 @@ void ToolRow::setSession(Session *session)
     showRun();
 }
 
+void ToolRow::setModelFolders(const QStringList &folders)
+{
+    m_own.clear();
+    for (const QString &folder : folders)
+        m_own += modelsIn(folder);
+    fillLists();
+}
+
 void ToolRow::connectChoices()
 {
     connect(m_model, &QComboBox::activated, this, [this](int index) {
@@ -113,14 +122,16 @@ void ToolRow::showModels()
     const QString asked = m_session->experiment().model;
     const QString current = asked.isEmpty() ? QString::fromLatin1(kDefaultModel) : asked;
     m_model->clear();
-    for (const ShippedModel &model : m_shipped) {
-        m_model->addItem(model.id, model.id);
-        m_model->setItemData(m_model->count() - 1, model.title, Qt::ToolTipRole);
-    }
-    if (m_model->findData(current) < 0) {
-        m_model->addItem(current.section(u'/', -1, -1, QString::SectionSkipEmpty), current);
-        m_model->setItemData(m_model->count() - 1, current, Qt::ToolTipRole);
-    }
+    const auto addModel = [this](const QString &id, const QString &about) {
+        m_model->addItem(id.section(u'/', -1, -1, QString::SectionSkipEmpty), id);
+        m_model->setItemData(m_model->count() - 1, about, Qt::ToolTipRole);
+    };
+    for (const ShippedModel &model : m_shipped)
+        addModel(model.id, model.title);
+    for (const ShippedModel &model : m_own)
+        addModel(model.id, model.title);
+    if (m_model->findData(current) < 0)
+        addModel(current, current);
     m_model->addItem(tr("Open folder…"), QString());
     m_model->setCurrentIndex(m_model->findData(current));
     m_model->setToolTip(tr("The model that computes: %1").arg(current));

@@ -22,6 +22,8 @@ public:
     explicit ToolRow(QWidget *parent = nullptr);
 
     void setSession(Session *session);
+    /// Their models are offered beside those that ship.
+    void setModelFolders(const QStringList &folders);
     QSize minimumSizeHint() const override { return {0, QWidget::minimumSizeHint().height()}; }
 
 signals:
@@ -58,6 +60,7 @@ private:
     Session *m_session = nullptr;
     Filled m_filled;
     QList<ShippedModel> m_shipped;
+    QList<ShippedModel> m_own;           ///< from the user's folders
     QList<attn::AttentionPlace> m_kinds; ///< of the model, layer 0 each
     QComboBox *m_model;
     ChoiceStrip *m_place;

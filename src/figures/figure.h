@@ -53,8 +53,9 @@ FigureSource figureSource(const HeadOverviewPtr &overview, std::optional<HeadMea
 /// How it looks. Lengths are in the painter's logical pixels (1/96 inch).
 struct FigureStyle {
     const Theme *theme = &Theme::light();
-    double pointSize = 10; ///< base type size
-    bool caption = true;   ///< title lines above
+    double pointSize = 10;  ///< base type size
+    double leastPixels = 1; ///< no type is smaller; labels are thinned out rather
+    bool caption = true;    ///< title lines above
     /// Of all type but Chinese, which always comes from Noto Sans CJK SC: the best there is on the machine.
     QStringList families{QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans")};
 };

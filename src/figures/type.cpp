@@ -28,7 +28,8 @@ bool isChinese(const QString &text)
 
 } // namespace
 
-Type::Type(const FigureStyle &style) : m_pixels(std::max(1.0, style.pointSize * 96 / 72))
+Type::Type(const FigureStyle &style)
+    : m_pixels(std::max(1.0, style.pointSize * 96 / 72)), m_least(std::max(1.0, std::ceil(style.leastPixels)))
 {
     // An SVG names only the first family: it must be the one that the widths here are measured in.
     std::ranges::copy_if(style.families, std::back_inserter(m_families),
@@ -40,7 +41,7 @@ Type::Type(const FigureStyle &style) : m_pixels(std::max(1.0, style.pointSize * 
 
 double Type::pixels(int step) const
 {
-    return std::max(1.0, std::round(m_pixels * std::pow(1.2, step)));
+    return std::max(m_least, std::round(m_pixels * std::pow(1.2, step)));
 }
 
 QFont Type::font(const QString &text, int step, bool bold) const

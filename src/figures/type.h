@@ -28,7 +28,8 @@ public:
 
 private:
     QStringList m_families;
-    double m_pixels = 13;
+    double m_pixels = 13;      ///< of the base
+    double m_least = 1;        ///< no step is smaller
     double m_capHeight = 0.73; ///< in ems
 };
 

@@ -99,7 +99,8 @@ void ComputeService::request(const Experiment &experiment, const std::optional<a
     m_runGeneration = ++m_generation;
     const quint64 generation = m_runGeneration;
     setAwaited({.run = true});
-    m_thread->submitRun([=, this](Runner &runner, const attn::Progress &stopping) {
+    m_thread->submitRun([=, this, threads = m_threads](Runner &runner, const attn::Progress &stopping) {
+        runner.setThreads(threads);
         const attn::Progress progress = reporting(stopping, generation);
         Answer answer;
         ModelPtr model;

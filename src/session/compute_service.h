@@ -36,6 +36,8 @@ public:
     /// All heads of a run. Runs and layers come between its layers; a new run stops it.
     void requestOverview(const RunPtr &run);
     void cancelOverview();
+    /// From the next run on; see Runner.
+    void setThreads(int threads) { m_threads = threads; }
     /// Nothing is wanted any more.
     void cancel();
     bool isBusy() const { return m_awaits != Awaited{}; }
@@ -73,6 +75,7 @@ private:
     quint64 m_layerGeneration = 0;
     quint64 m_overviewGeneration = 0;
     Awaited m_awaits;
+    int m_threads = 0;
 };
 
 } // namespace lab

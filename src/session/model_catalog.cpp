@@ -66,6 +66,20 @@ QList<ShippedModel> shippedModels()
     return models;
 }
 
+QList<ShippedModel> modelsIn(const QString &folder)
+{
+    if (isModelFolder(folder))
+        return {{folder, titleOf(folder, folder), folder}};
+    QList<ShippedModel> models;
+    const QFileInfoList folders = QDir(folder).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    for (const QFileInfo &each : folders) {
+        const QString path = each.filePath();
+        if (isModelFolder(path))
+            models.append({path, titleOf(path, path), path});
+    }
+    return models;
+}
+
 std::filesystem::path modelFolder(const QString &idOrPath)
 {
     const QString wanted = idOrPath.isEmpty() ? QString::fromLatin1(kDefaultModel) : idOrPath;

@@ -30,7 +30,10 @@ std::size_t filesStamp(const QString &folder)
 RunPtr Runner::run(const Experiment &experiment, const attn::Progress &progress)
 {
     const ModelPtr used = model(experiment.model, progress);
-    return std::make_shared<const Run>(Run{experiment, used, used->run(experiment.request, progress)});
+    attn::RunRequest request = experiment.request;
+    if (request.threads == 0)
+        request.threads = m_threads;
+    return std::make_shared<const Run>(Run{experiment, used, used->run(request, progress)});
 }
 
 ModelPtr Runner::model(const QString &idOrPath, const attn::Progress &progress)

@@ -14,6 +14,8 @@ class Runner {
 public:
     /// Throws attn::Error and attn::Cancelled.
     RunPtr run(const Experiment &experiment, const attn::Progress &progress = {});
+    /// How many threads compute where the experiment leaves it open; 0: as many as the machine has.
+    void setThreads(int threads) { m_threads = threads; }
     /// Loads, or gives the one already loaded from that folder with unchanged files.
     ModelPtr model(const QString &idOrPath, const attn::Progress &progress = {});
 
@@ -24,6 +26,7 @@ private:
         ModelPtr model;
     };
     QList<Loaded> m_models; ///< the last used first, few
+    int m_threads = 0;
 };
 
 /// Which attention to show where nobody chose: cross for encoder-decoders, else the one there is; the last layer.

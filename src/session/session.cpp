@@ -75,6 +75,19 @@ void Session::setCut(bool cut)
     changeRequest(request, Edit::Cut);
 }
 
+void Session::setThreads(int threads)
+{
+    m_service.setThreads(threads);
+    if (m_run)
+        compute();
+}
+
+void Session::retell(const Sample &sample)
+{
+    if (sample.id == m_sampleId)
+        setSample(sample.id, sample.lookFor);
+}
+
 void Session::applySample(const Sample &sample)
 {
     begin({sample.experiment,

@@ -56,7 +56,11 @@ public:
     void setScale(const attn::ScaleChoice &scale);
     void setMask(const attn::MaskChoice &mask);
     void setCut(bool cut);
+    /// How many threads compute; see Runner. Not a part of the document.
+    void setThreads(int threads);
     void applySample(const Sample &sample);
+    /// The sample the experiment is, told in another language.
+    void retell(const Sample &sample);
     SessionState state() const { return {m_experiment, Look::of(m_selection), m_sampleId, m_lookFor}; }
     /// What was kept once, no edit. An empty text is an empty session.
     void restore(const SessionState &state);

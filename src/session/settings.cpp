@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "attn/error.h"
+#include "session/language.h"
 
 namespace lab {
 
@@ -30,6 +31,47 @@ ThemeChoice Settings::theme() const
 void Settings::setTheme(ThemeChoice theme)
 {
     m_settings.setValue(QStringLiteral("window/theme"), static_cast<int>(theme));
+}
+
+QString Settings::language() const
+{
+    const QString language = m_settings.value(QStringLiteral("window/language")).toString();
+    return interfaceLanguages().contains(language) ? language : QString();
+}
+
+void Settings::setLanguage(const QString &language)
+{
+    m_settings.setValue(QStringLiteral("window/language"), language);
+}
+
+int Settings::decimals() const
+{
+    return std::clamp(m_settings.value(QStringLiteral("window/decimals"), 3).toInt(), kFewestDecimals, kMostDecimals);
+}
+
+void Settings::setDecimals(int decimals)
+{
+    m_settings.setValue(QStringLiteral("window/decimals"), decimals);
+}
+
+int Settings::threads() const
+{
+    return std::clamp(m_settings.value(QStringLiteral("computing/threads")).toInt(), 0, kMostThreads);
+}
+
+void Settings::setThreads(int threads)
+{
+    m_settings.setValue(QStringLiteral("computing/threads"), threads);
+}
+
+QStringList Settings::modelFolders() const
+{
+    return m_settings.value(QStringLiteral("models/folders")).toStringList();
+}
+
+void Settings::setModelFolders(const QStringList &folders)
+{
+    m_settings.setValue(QStringLiteral("models/folders"), folders);
 }
 
 QByteArray Settings::geometry() const

@@ -25,6 +25,20 @@ public:
 
     ThemeChoice theme() const;
     void setTheme(ThemeChoice theme);
+    /// Of interfaceLanguages(); empty: the desktop's.
+    QString language() const;
+    void setLanguage(const QString &language);
+    static constexpr int kFewestDecimals = 2;
+    static constexpr int kMostDecimals = 5;
+    /// Of the inspector's results.
+    int decimals() const;
+    void setDecimals(int decimals);
+    static constexpr int kMostThreads = 1024;
+    int threads() const; ///< that compute; 0: as many as the machine has and the work deserves
+    void setThreads(int threads);
+    /// Folders that models are offered from, beside those that ship.
+    QStringList modelFolders() const;
+    void setModelFolders(const QStringList &folders);
     QByteArray geometry() const;
     QByteArray layout() const;
     void setWindow(const QByteArray &geometry, const QByteArray &layout);

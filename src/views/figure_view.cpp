@@ -3,6 +3,7 @@
 
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QFocusEvent>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QPaintEvent>
@@ -14,6 +15,10 @@
 #include "views/theme_of.h"
 
 namespace lab {
+
+namespace {
+constexpr double kFocusLine = 2;
+} // namespace
 
 FigureView::FigureView(FigureKind kind, QWidget *parent) : QWidget(parent), m_kind(kind)
 {
@@ -68,12 +73,19 @@ void FigureView::makeFigure()
     FigureStyle style;
     style.theme = &themeOf(*this);
     style.pointSize = font().pointSizeF();
+    style.leastPixels = m_leastType;
     style.families = font().families();
     m_figure = lab::makeFigure(m_kind, std::move(*shown), style);
     setAccessibleDescription(m_figure->caption());
     mark();
     figureChanged();
     updateGeometry();
+}
+
+void FigureView::setLeastType(int pixels)
+{
+    m_leastType = pixels;
+    makeFigureWhereSeen();
 }
 
 Cell FigureView::cell() const
@@ -116,6 +128,12 @@ void FigureView::paintEvent(QPaintEvent *event)
         painter.setClipRect(part);
         paintFigure(painter);
     }
+    if (m_showsFocus) {
+        painter.setClipping(false);
+        painter.setPen(QPen(themeOf(*this).query.fill, kFocusLine));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
+    }
     if (const RunPtr run = std::exchange(m_unpainted, nullptr))
         emit painted(run);
 }
@@ -125,6 +143,22 @@ void FigureView::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         makeFigureWhereSeen();
+}
+
+void FigureView::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    const Qt::FocusReason reason = event->reason();
+    m_showsFocus =
+        reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+    update();
+}
+
+void FigureView::focusOutEvent(QFocusEvent *event)
+{
+    QWidget::focusOutEvent(event);
+    m_showsFocus = false;
+    update();
 }
 
 void FigureView::copyValue() const

@@ -21,6 +21,8 @@ public:
     FigureKind kind() const { return m_kind; }
     /// Null as long as there is no run.
     const Figure *figure() const { return m_figure.get(); }
+    /// No type in the figure is smaller than this; 1: as small as it gets.
+    void setLeastType(int pixels);
     QSize minimumSizeHint() const override;
     QSize sizeHint() const override;
 
@@ -50,6 +52,8 @@ protected:
     void showEvent(QShowEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
@@ -61,8 +65,10 @@ private:
     FigureKind m_kind;
     Session *m_session = nullptr;
     std::unique_ptr<Figure> m_figure;
+    int m_leastType = 1;
     bool m_stale = true;
-    RunPtr m_unpainted; ///< waits for its first picture
+    bool m_showsFocus = false; ///< it came by the keyboard: whoever clicks knows where he is
+    RunPtr m_unpainted;        ///< waits for its first picture
 };
 
 } // namespace lab

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kPadding = 8;
 constexpr int kRowPadding = 6;
+constexpr int kBetween = 3; ///< Chinese letters fill their line
 constexpr double kRadius = 6;
 constexpr double kSmaller = 1 / 1.2;
 constexpr int kSubtitleRole = Qt::UserRole;
@@ -24,7 +25,8 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
     {
-        return {80, option.fontMetrics.height() + QFontMetrics(small(option.font)).height() + 2 * kRowPadding};
+        return {80,
+                option.fontMetrics.height() + QFontMetrics(small(option.font)).height() + kBetween + 2 * kRowPadding};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
@@ -34,9 +36,10 @@ public:
         painter->setRenderHint(QPainter::Antialiasing);
         const bool selected = option.state.testFlag(QStyle::State_Selected);
         if (selected || option.state.testFlag(QStyle::State_MouseOver)) {
-            painter->setPen(Qt::NoPen);
+            const bool focused = option.state.testFlag(QStyle::State_HasFocus);
+            painter->setPen(focused ? QPen(theme.query.fill) : QPen(Qt::NoPen));
             painter->setBrush(option.palette.color(selected ? QPalette::AlternateBase : QPalette::Window));
-            painter->drawRoundedRect(option.rect, kRadius, kRadius);
+            painter->drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
         }
         const QRect box = option.rect.adjusted(kPadding, kRowPadding, -kPadding, -kRowPadding);
         drawLine(painter, box, option.font, theme.text, Qt::AlignTop, index.data(Qt::DisplayRole).toString());

@@ -17,7 +17,8 @@ namespace lab {
 namespace {
 
 constexpr int kNumberColumns = 4;
-constexpr double kNumberWidth = 6.3; ///< in widths of a digit, the minus sign and a gap included
+constexpr int kScoreDecimals = 2;
+constexpr double kNumberWidth = 3.3; ///< beside the decimals, in widths of a digit: minus sign, 0, point and a gap
 constexpr double kSmaller = 1 / 1.2;
 constexpr int kBarHeight = 3;
 constexpr int kRowPadding = 7;
@@ -38,7 +39,7 @@ void drawTabular(QPainter &painter, const QRectF &box, const QString &text)
 
 } // namespace
 
-SoftmaxTable::SoftmaxTable(QWidget *parent) : QWidget(parent)
+SoftmaxTable::SoftmaxTable(QWidget *parent) : QWidget(parent), m_decimals(InspectorText::kDecimals)
 {
     setMouseTracking(true);
     setCursor(Qt::PointingHandCursor);
@@ -63,6 +64,12 @@ void SoftmaxTable::setExpanded(bool expanded)
     choose();
 }
 
+void SoftmaxTable::setDecimals(int decimals)
+{
+    m_decimals = decimals;
+    choose();
+}
+
 void SoftmaxTable::choose()
 {
     m_shown.resize(m_shares.size());
@@ -77,7 +84,8 @@ void SoftmaxTable::choose()
     }
     QStringList spoken;
     for (const int key : m_shown)
-        spoken << QStringLiteral("%1 %2").arg(m_keys.value(key), shareText(m_shares.at(static_cast<std::size_t>(key))));
+        spoken << QStringLiteral("%1 %2").arg(m_keys.value(key),
+                                              shareText(m_shares.at(static_cast<std::size_t>(key)), m_decimals));
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
     updateGeometry();
     update();
@@ -88,10 +96,15 @@ int SoftmaxTable::rowHeight() const
     return fontMetrics().height() + kRowPadding;
 }
 
+double SoftmaxTable::numberWidth(const QFontMetrics &metrics) const
+{
+    return metrics.horizontalAdvance(u'0') * (kNumberWidth + m_decimals);
+}
+
 QSize SoftmaxTable::sizeHint() const
 {
-    const double digit = fontMetrics().horizontalAdvance(u'0');
-    const int width = static_cast<int>(digit * (kNumberWidth * kNumberColumns + 5));
+    const int label = fontMetrics().horizontalAdvance(u'0') * 5;
+    const int width = static_cast<int>(numberWidth(fontMetrics()) * kNumberColumns) + label;
     return {width, rowHeight() * (static_cast<int>(m_shown.size()) + 1)};
 }
 
@@ -106,7 +119,7 @@ void SoftmaxTable::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const Theme &theme = themeOf(*this);
-    const double number = painter.fontMetrics().horizontalAdvance(u'0') * kNumberWidth;
+    const double number = numberWidth(painter.fontMetrics());
     const std::array<QString, kNumberColumns> titles{QStringLiteral("s"), QStringLiteral("s−max"),
                                                      QStringLiteral("eˢ⁻ᵐᵃˣ"), tr("share")};
     painter.setPen(theme.dim);
@@ -124,7 +137,7 @@ void SoftmaxTable::paintRow(QPainter &painter, const QRectF &row, const KeyShare
 {
     const Theme &theme = themeOf(*this);
     const bool chosen = share.key == m_chosen;
-    const double number = painter.fontMetrics().horizontalAdvance(u'0') * kNumberWidth;
+    const double number = numberWidth(painter.fontMetrics());
     const double numbersLeft = row.right() - number * kNumberColumns;
     QFont font = painter.font();
     font.setBold(chosen);
@@ -137,8 +150,9 @@ void SoftmaxTable::paintRow(QPainter &painter, const QRectF &row, const KeyShare
         painter.fontMetrics().elidedText(m_keys.value(share.key), Qt::ElideRight, static_cast<int>(label.width())));
     const QString none = QStringLiteral("–");
     const std::array<QString, kNumberColumns> numbers{
-        share.masked ? none : numberText(share.score, 2), share.masked ? none : numberText(share.shifted, 2),
-        share.masked ? none : weightText(share.exponential, false, 3), shareText(share)};
+        share.masked ? none : numberText(share.score, kScoreDecimals),
+        share.masked ? none : numberText(share.shifted, kScoreDecimals),
+        share.masked ? none : weightText(share.exponential, false, m_decimals), shareText(share, m_decimals)};
     for (int c = 0; c < kNumberColumns; ++c) {
         const bool isShare = c == kNumberColumns - 1;
         painter.setPen(isShare ? theme.weights.text : share.masked ? theme.dim : theme.text);

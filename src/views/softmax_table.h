@@ -19,6 +19,8 @@ public:
     void setRow(const std::vector<KeyShare> &shares, const QStringList &keys, std::optional<int> chosen);
     /// All keys, or of many only those with the largest shares (and the chosen one).
     void setExpanded(bool expanded);
+    /// Of shares and exponentials; scores have fewer.
+    void setDecimals(int decimals);
     bool isExpanded() const { return m_expanded; }
     /// There are more keys than are shown unexpanded.
     bool isLong() const { return m_shares.size() > kShown; }
@@ -40,12 +42,14 @@ private:
     int rowHeight() const;
     void choose();
     int keyAt(int y) const;
+    double numberWidth(const QFontMetrics &metrics) const;
     void paintRow(QPainter &painter, const QRectF &row, const KeyShare &share) const;
 
     std::vector<KeyShare> m_shares;
     QStringList m_keys;
     std::optional<int> m_chosen;
     bool m_expanded = false;
+    int m_decimals;
     std::vector<int> m_shown; ///< in the order of the keys
 };
 

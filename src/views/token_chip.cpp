@@ -104,6 +104,10 @@ void TokenChip::paintEvent(QPaintEvent *)
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), kRadius - 2, kRadius - 2);
     }
+    if (hasFocus()) { // a line below the word: the box around it has a meaning of its own
+        painter.setPen(QPen(theme.text, 2));
+        painter.drawLine(QPointF(kPadding, height() - 5), QPointF(width() - kPadding, height() - 5));
+    }
     painter.setPen(m_content.special ? theme.dim : theme.text);
     const QString shown =
         isElided() ? fontMetrics().elidedText(text(), Qt::ElideMiddle, width() - 2 * kPadding) : text();

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reads the running window through AT-SPI, as a screen reader does. Run by ctest below dbus-run-session and xvfb-run.
+
+usage: accessibility.py PROGRAM; exit status 0: as expected, 1: not, 77: there is no accessibility bus here."""
+import os
+import subprocess
+import sys
+import time
+
+SKIP = 77
+LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
+
+
+def wait_for(what, seconds=60):
+    """What `what` returns once it is true; None where it never was."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        found = what()
+        if found:
+            return found
+        time.sleep(0.2)
+    return None
+
+
+def find(root, role, name):
+    """The first visible object below root of this role whose name begins so."""
+    for child in root or ():
+        if child is None:
+            continue
+        if child.getRoleName() == role and child.name.startswith(name):
+            return child
+        inside = find(child, role, name)
+        if inside:
+            return inside
+    return None
+
+
+def check(holds, what):
+    if not holds:
+        print("FAIL:", what)
+        sys.exit(1)
+    print("ok:", what)
+
+
+def inspect(pyatspi):
+    """The window's own words for the first sample's heat map."""
+    window = wait_for(lambda: find(pyatspi.Registry.getDesktop(0), "frame", ""))
+    check(window, "the program is on the bus")
+    for role, name in (("menu bar", ""), ("page tab", "Heat map"), ("combo box", "Model"), ("push button", "Export")):
+        check(find(window, role, name), f"there is a {role} {name}")
+
+    heat_map = wait_for(lambda: find(window, "table", "Heat map"))
+    check(heat_map, "the heat map is a table")
+    table = heat_map.queryTable()
+    check(wait_for(lambda: table.nRows > 1 and table.nColumns > 1), "it has rows and columns")
+    headers = [table.getColumnDescription(column) for column in range(table.nColumns)]
+    check("red" in headers, f"its columns are the words: {headers}")
+    check(any("rouge" in table.getRowDescription(row) for row in range(table.nRows)), "its rows are the words produced")
+    for row in range(table.nRows):
+        cells = [table.getAccessibleAt(row, column) for column in range(table.nColumns)]
+        total = sum(float(cell.name) for cell in cells)
+        check(abs(total - 1) < 1e-5, f"row {row} adds up to 1: {total}")
+    cell = table.getAccessibleAt(0, 0)
+    check(cell.name in cell.description, f"a cell is explained: {cell.description}")
+    check(cell.getRoleName() == "table cell", "a cell is a cell")
+
+
+def main():
+    launcher = next((path for path in LAUNCHERS if os.path.exists(path)), None)
+    try:
+        import pyatspi
+    except ImportError as error:
+        print("SKIP: python3-pyatspi is not here:", error)
+        return SKIP
+    if launcher is None or "DBUS_SESSION_BUS_ADDRESS" not in os.environ:
+        print("SKIP: there is no accessibility bus: install at-spi2-core and dbus-x11")
+        return SKIP
+    bus = subprocess.Popen([launcher, "--launch-immediately"])
+    program = subprocess.Popen([sys.argv[1]])
+    try:
+        inspect(pyatspi)
+        return 0
+    finally:
+        program.terminate()
+        program.wait()
+        bus.terminate()
+
+
+sys.exit(main())
