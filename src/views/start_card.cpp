@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kPadding = 12;
 constexpr int kBetween = 4;
+constexpr int kTitleLines = 2;
 constexpr int kAboutLines = 2;
 constexpr double kRadius = 6;
 constexpr double kSmaller = 1 / 1.2;
@@ -71,7 +72,8 @@ QFont StartCard::aboutFont() const
 
 QSize StartCard::sizeHint() const
 {
-    const int words = QFontMetrics(titleFont()).height() + kBetween + kAboutLines * QFontMetrics(aboutFont()).height();
+    const int words = kTitleLines * QFontMetrics(titleFont()).height() + kBetween +
+                      kAboutLines * QFontMetrics(aboutFont()).height();
     const int picture = m_shape == Shape::Picture ? SamplePictures::kSize.height() + 2 * kBetween : 0;
     return {kWidth, kPadding + picture + words + kPadding};
 }
@@ -103,7 +105,7 @@ void StartCard::paintEvent(QPaintEvent *)
         }
         box.setTop(box.top() + kBetween);
     };
-    write(text(), titleFont(), theme.text, 1);
+    write(text(), titleFont(), theme.text, kTitleLines);
     write(m_about, aboutFont(), theme.dim, kAboutLines);
 }
 
