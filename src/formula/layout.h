@@ -26,6 +26,10 @@ public:
     FormulaLayout() = default;
     FormulaLayout(const Formula &formula, std::shared_ptr<const MathFont> font, const SlotValues &values = {});
 
+    /// In lines no wider than `most` ems where that can be, broken before relations and operations.
+    static std::vector<FormulaLayout> lines(const Formula &formula, const std::shared_ptr<const MathFont> &font,
+                                            double most, const SlotValues &values = {});
+
     double width(double em) const { return m_box.width * em; }
     double ascent(double em) const { return m_box.height * em; }
     double descent(double em) const { return m_box.depth * em; }
@@ -43,6 +47,9 @@ public:
     const std::shared_ptr<const MathFont> &font() const { return m_font; }
 
 private:
+    FormulaLayout(const math::NodeList &nodes, bool continues, std::shared_ptr<const MathFont> font,
+                  const SlotValues &values);
+
     std::shared_ptr<const MathFont> m_font;
     math::Box m_box;
     std::vector<NamedArea> m_terms;

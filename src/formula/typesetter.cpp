@@ -71,6 +71,11 @@ Box Typesetter::list(const NodeList &nodes, const Context &context)
     return Row(*this, context).set(nodes);
 }
 
+Box Typesetter::continued(const NodeList &nodes, const Context &context)
+{
+    return Row(*this, context, AtomClass::Ordinary).set(nodes);
+}
+
 Box Typesetter::set(const Node &node, const Context &context)
 {
     return std::visit(

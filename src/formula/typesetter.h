@@ -28,6 +28,8 @@ public:
     Typesetter(const MathFont &font, const SlotValues &values) : m_font(font), m_values(values) {}
 
     Box list(const NodeList &nodes, const Context &context);
+    /// The next line of a formula: an operation that it begins with is still one.
+    Box continued(const NodeList &nodes, const Context &context);
     /// Those met so far; Owner::term and TermArea::term count in them.
     std::vector<TermInfo> &terms() { return m_terms; }
 

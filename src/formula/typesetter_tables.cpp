@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
-#include "formula/row.h"
+#include "formula/typesetter.h"
 
 // Matrices, cases and aligned lines as LaTeX's array and amsmath set them.
 
@@ -75,7 +75,7 @@ Typesetter::Cells Typesetter::cells(const Table &table, const Context &context)
 Box Typesetter::cellBox(TableKind kind, const NodeList &cell, std::size_t column, const Context &context)
 {
     const bool continues = kind == TableKind::Aligned && column % 2 == 1;
-    return continues ? Row(*this, context, AtomClass::Ordinary).set(cell) : list(cell, context);
+    return continues ? continued(cell, context) : list(cell, context);
 }
 
 Box Typesetter::set(const Table &table, const Context &context)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QFile>
+#include <QSet>
 #include <QTest>
 
 #include <algorithm>
@@ -23,6 +24,7 @@ private slots:
     void numbersComeAtLayout();
     void negativeFactorsGetBrackets();
     void delimitersGrowWithTheirBody();
+    void longFormulasBreakBeforeOperations();
     void theFallbackFontSetsFormulasToo();
     void aMissingFontIsSaidNotDrawn();
     void wordsTheMathFontLacksAreShaped();
@@ -156,6 +158,31 @@ void TestFormulaLayout::delimitersGrowWithTheirBody()
         last = total;
         body += " \\\\ x";
     }
+}
+
+void TestFormulaLayout::longFormulasBreakBeforeOperations()
+{
+    const Formula formula(
+        "\\term{v}{s} = \\term{a}{x_1} y_1 + \\term{b}{x_2} y_2 + \\term{c}{x_3} y_3 = 4, \\quad t = 1");
+    const FormulaLayout whole(formula, m_font);
+    QCOMPARE(FormulaLayout::lines(formula, m_font, whole.width(1) + 0.01).size(), std::size_t(1));
+    std::size_t before = 1;
+    for (double most = whole.width(1); most > 4; most -= 0.5) {
+        const std::vector<FormulaLayout> lines = FormulaLayout::lines(formula, m_font, most);
+        QVERIFY(lines.size() >= before);
+        before = lines.size();
+        QSet<QString> names;
+        for (const FormulaLayout &line : lines) {
+            QVERIFY2(line.width(1) <= most, qPrintable(QString::number(most)));
+            for (const FormulaLayout::NamedArea &term : line.terms())
+                names << term.name;
+        }
+        QCOMPARE(names, QSet<QString>({"v", "a", "b", "c"}));
+    }
+    QVERIFY(before >= 4);
+    // what can't be broken stays in one piece, however narrow
+    QCOMPARE(FormulaLayout::lines(Formula("\\frac{a + b}{c + d}"), m_font, 0.1).size(), std::size_t(1));
+    QCOMPARE(FormulaLayout::lines(Formula(""), m_font, 1).size(), std::size_t(1));
 }
 
 void TestFormulaLayout::theFallbackFontSetsFormulasToo()
