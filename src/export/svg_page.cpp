@@ -10,6 +10,8 @@
 
 #include <utility>
 
+#include "formula/painter.h"
+
 namespace lab {
 
 namespace {
@@ -85,6 +87,7 @@ QByteArray svg(const Figure &figure, const Page &page, const RunMetadata &metada
     const QString closing = QStringLiteral("</desc>\n");
     document.insert(document.indexOf(closing) + closing.size(),
                     QStringLiteral("<metadata>%1</metadata>\n").arg(json(metadata).toHtmlEscaped()));
+    titleFormulas(document);
     replaceForbidden(document);
     return document.toUtf8();
 }

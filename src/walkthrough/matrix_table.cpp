@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "walkthrough/matrix_table.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "formula/painter.h"
+#include "walkthrough/formula_colors.h"
+
+namespace lab {
+
+namespace {
+
+constexpr double kSymbolEms = 1.35; // of the type
+constexpr double kMostLabelEms = 9; // of the type
+constexpr double kMostColumnEms = 5;
+constexpr double kWindowBar = 3; // pixels
+constexpr int kLegibleStep = -1;
+constexpr int kNumberStep = -2;
+
+QList<TokenLabel> labelsOf(const QStringList &words, attn::Index count)
+{
+    QList<TokenLabel> labels;
+    for (attn::Index i = 0; i < count; ++i)
+        labels << TokenLabel{{}, visibleText(words.value(i))};
+    return labels;
+}
+
+/// What labels a row or column that has no word: as formulas count, from 1; of a choice of rows the row's own number.
+QString numberLabel(int index, const QList<int> &numbers)
+{
+    return QString::number(index < numbers.size() ? numbers.at(index) : index + 1);
+}
+
+double numberWidth(attn::Index count, const Type &type)
+{
+    const QString widest = QString::number(count);
+    return TextRun{widest, type.font(widest, kNumberStep), {}}.width() + 8;
+}
+
+float largestFinite(attn::ConstMatrixView values)
+{
+    float largest = 0;
+    for (attn::Index row = 0; row < values.rows; ++row)
+        for (const float value : values.row(row))
+            largest = std::isfinite(value) ? std::max(largest, std::abs(value)) : largest;
+    return largest;
+}
+
+ColorMap colorsOf(Role role, const Theme &theme)
+{
+    return role == Role::Weights ? ColorMap::weights(theme)
+                                 : ColorMap::diverging(theme.negative, theme.panel, themeRole(theme, role).fill);
+}
+
+QString cellText(float value, bool integer, int digits)
+{
+    return integer ? QString::number(static_cast<double>(value), 'f', 0) : numberText(value, digits);
+}
+
+/// The longest that a number of these can be as text, without setting each of them as text.
+QString widestText(const StepMatrix &matrix, float largest, int digits)
+{
+    if (matrix.integers)
+        return cellText(largest, true, digits);
+    const double least = 0.5 * std::pow(10.0, -digits); // what is nearer to 0 is shown as "<0.01"
+    bool tiny = false, tinyNegative = false;
+    for (attn::Index row = 0; row < matrix.values.rows; ++row)
+        for (const float value : matrix.values.row(row)) {
+            tiny = tiny || (value > 0 && value < least);
+            tinyNegative = tinyNegative || (value < 0 && value > -least);
+        }
+    QString widest = cellText(-largest, false, digits); // with a sign, so that all tables have type of one size
+    for (const float other : {tiny ? 1e-30F : 0.0F, tinyNegative ? -1e-30F : 0.0F})
+        if (const QString text = cellText(other, false, digits); text.size() > widest.size())
+            widest = text;
+    return widest;
+}
+
+std::vector<std::uint8_t> infinite(attn::ConstMatrixView values)
+{
+    std::vector<std::uint8_t> flags;
+    bool any = false;
+    for (attn::Index row = 0; row < values.rows; ++row)
+        for (const float value : values.row(row)) {
+            flags.push_back(std::isinf(value) ? 1 : 0);
+            any = any || flags.back() != 0;
+        }
+    return any ? flags : std::vector<std::uint8_t>();
+}
+
+} // namespace
+
+MatrixTable::MatrixTable(const StepMatrix &matrix, const MathFontPtr &font, const FigureStyle &style, int digits)
+    : m_matrix(matrix), m_style(style), m_type(style), m_digits(digits), m_colors(colorsOf(matrix.role, *style.theme)),
+      m_masked(infinite(matrix.values)), m_symbol(matrix.latex), m_symbolLayout(m_symbol, font),
+      m_rowLabels(labelsOf(matrix.rows, matrix.rows.isEmpty() ? 0 : matrix.rowCount()), m_type),
+      m_colLabels(labelsOf(matrix.columns, matrix.columns.isEmpty() ? 0 : matrix.columnCount()), m_type)
+{
+    const float largest = largestFinite(matrix.values);
+    m_field.values = matrix.values;
+    m_field.masked = m_masked;
+    m_field.colors = &m_colors;
+    m_field.scale = matrix.integers ? 1e30 : matrix.role == Role::Weights ? 1 : std::max(largest, 1e-30F);
+    m_field.text = [this](int row, int col) { return cellText(m_field.values(row, col), m_matrix.integers, m_digits); };
+    m_field.widestText = widestText(matrix, largest, digits);
+    m_legible = cellSizeForText(m_field.widestText, m_type, kLegibleStep)
+                    .expandedTo(QSizeF(0, std::ceil(m_type.lineHeight()))); // for the labels
+    m_rowPlan = m_rowLabels.planRows(m_legible.height(), kMostLabelEms * m_type.pixels(), 0);
+    m_colPlan = m_colLabels.planColumns(m_legible.width(), kMostColumnEms * m_type.pixels(), 0);
+    if (!hasWordsInColumns())
+        m_colPlan.extent = m_type.lineHeight(kNumberStep) + 2;
+    if (m_matrix.rows.isEmpty())
+        m_rowPlan.extent = numberWidth(matrix.rowCount(), m_type);
+    const QString shape = QStringLiteral(" %1 × %2 ").arg(rows()).arg(cols());
+    m_shape = {shape, m_type.font(shape, -1), style.theme->text};
+    const double em = kSymbolEms * m_type.pixels();
+    m_titleWidth = m_symbolLayout.width(em) + m_shape.width();
+    m_header = std::ceil(std::max(m_symbolLayout.size(em).height(), m_type.lineHeight()) + 4 + m_colPlan.extent);
+}
+
+void MatrixTable::place(const QPointF &topLeft, const QSizeF &cell, const QSize &window, bool labelled, double spare)
+{
+    m_labelled = labelled;
+    m_spare = spare;
+    const Viewport view{m_grid.view().firstRow, m_grid.view().firstCol, static_cast<double>(window.height()),
+                        static_cast<double>(window.width())};
+    const QPointF corner = topLeft + QPointF(labelled ? labelWidth() : 0, m_header);
+    const QSizeF size(cell.width() * window.width(), cell.height() * window.height());
+    m_grid = CellGrid(QRectF(corner, size), rows(), cols(), view);
+    m_bounds = QRectF(topLeft, QSizeF(std::max(corner.x() + size.width() - topLeft.x(), titleWidth()),
+                                      m_header + size.height() + (isWindowed() ? 2 * kWindowBar : 0)));
+}
+
+void MatrixTable::scrollTo(const GridCell &first)
+{
+    Viewport view = m_grid.view();
+    view.firstRow = first.row;
+    view.firstCol = first.col;
+    m_grid = CellGrid(m_grid.rect(), rows(), cols(), view);
+}
+
+void MatrixTable::scrollBy(int rows, int cols)
+{
+    scrollTo({static_cast<int>(m_grid.view().firstRow) + rows, static_cast<int>(m_grid.view().firstCol) + cols});
+}
+
+void MatrixTable::reveal(const MatrixPart &part)
+{
+    const auto moved = [](double first, double count, int wanted) {
+        if (wanted < 0)
+            return static_cast<int>(first);
+        return static_cast<int>(std::clamp(first, wanted - count + 1, static_cast<double>(wanted)));
+    };
+    const Viewport &view = m_grid.view();
+    scrollTo({moved(view.firstRow, view.rows, part.row), moved(view.firstCol, view.cols, part.col)});
+}
+
+bool MatrixTable::isWindowed() const
+{
+    return m_grid.view().rows < rows() || m_grid.view().cols < cols();
+}
+
+bool MatrixTable::isOnHeader(const QPointF &point) const
+{
+    const QRectF header(m_grid.rect().left(), m_bounds.top(), std::max(titleWidth(), m_grid.rect().width()),
+                        m_header - m_colPlan.extent);
+    return header.contains(point);
+}
+
+QRectF MatrixTable::partRect(const MatrixPart &part) const
+{
+    if (part.row < 0 && part.col < 0)
+        return m_grid.rect();
+    const GridCell first{std::max(0, part.row), std::max(0, part.col)};
+    const GridCell last{part.row < 0 ? rows() - 1 : part.row, part.col < 0 ? cols() - 1 : part.col};
+    return m_grid.cellRect(first).united(m_grid.cellRect(last)).intersected(m_grid.rect());
+}
+
+void MatrixTable::paintHeader(QPainter &painter, const MatrixPart &focus) const
+{
+    const Theme &theme = *m_style.theme;
+    const double em = kSymbolEms * m_type.pixels();
+    const double baseline = m_bounds.top() + std::max(m_symbolLayout.ascent(em), m_type.pixels());
+    FormulaLook look{em, formulaPalette(theme), {}};
+    look.palette.ink = themeRole(theme, m_matrix.role).text;
+    const QPointF origin(m_grid.rect().left(), std::round(baseline));
+    if (focus.matrix == m_matrix.id) {
+        QColor fill = themeRole(theme, m_matrix.role).fill;
+        fill.setAlpha(kFocusAlpha);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(fill);
+        painter.drawRoundedRect(QRectF(origin.x() - 3, origin.y() - m_symbolLayout.ascent(em) - 2,
+                                       m_symbolLayout.width(em) + 6, m_symbolLayout.size(em).height() + 4),
+                                3, 3);
+    }
+    paintFormula(painter, origin, m_symbolLayout, look, m_symbol.latex());
+    TextLine line{{m_shape, {m_matrix.title, m_type.font(m_matrix.title, -1), theme.dim}}};
+    line.elide(std::max(m_grid.rect().width() + m_spare, titleWidth() + 1) - m_symbolLayout.width(em));
+    line.paint(painter, origin + QPointF(m_symbolLayout.width(em), 0));
+}
+
+/// Dimensions, and rows that are no words, by their numbers, as many as have room.
+void MatrixTable::paintColumnNumbers(QPainter &painter) const
+{
+    const QColor dim = m_style.theme->dim;
+    if (!hasWordsInColumns())
+        for (int col = m_grid.firstCol(); col <= m_grid.lastCol(); ++col) {
+            const QString text = numberLabel(col, m_matrix.columnIndex);
+            const TextLine line{{{text, m_type.font(text, kNumberStep), dim}}};
+            const QRectF cell = m_grid.cellRect({m_grid.firstRow(), col});
+            line.paint(painter, {cell.center().x() - line.width() / 2, m_grid.rect().top() - 5});
+        }
+    if (m_matrix.rows.isEmpty() && m_labelled && rows() > 1)
+        for (int row = m_grid.firstRow(); row <= m_grid.lastRow(); ++row) {
+            const QString text = numberLabel(row, m_matrix.rowIndex);
+            const TextLine line{{{text, m_type.font(text, kNumberStep), dim}}};
+            const QRectF cell = m_grid.cellRect({row, m_grid.firstCol()});
+            line.paint(painter, {m_grid.rect().left() - 6 - line.width(),
+                                 cell.center().y() + m_type.middleToBaseline(kNumberStep)});
+        }
+}
+
+/// Two bars that say which part of the matrix is seen.
+void MatrixTable::paintWindow(QPainter &painter) const
+{
+    const Viewport &view = m_grid.view();
+    const QRectF &cells = m_grid.rect();
+    const auto bar = [&](const QRectF &track, const QRectF &thumb) {
+        painter.fillRect(track, m_style.theme->line);
+        painter.fillRect(thumb, m_style.theme->dim);
+    };
+    if (view.cols < cols()) {
+        const double unit = cells.width() / cols();
+        const double y = cells.bottom() + kWindowBar;
+        bar({cells.left(), y, cells.width(), kWindowBar},
+            {cells.left() + view.firstCol * unit, y, view.cols * unit, kWindowBar});
+    }
+    if (view.rows < rows()) {
+        const double unit = cells.height() / rows();
+        const double x = cells.right() + kWindowBar;
+        bar({x, cells.top(), kWindowBar, cells.height()},
+            {x, cells.top() + view.firstRow * unit, kWindowBar, view.rows * unit});
+    }
+}
+
+void MatrixTable::paintPart(QPainter &painter, const MatrixPart &part, const QColor &color) const
+{
+    const QRectF rect = partRect(part);
+    if (rect.isEmpty())
+        return;
+    painter.setPen(QPen(color, 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(rect.adjusted(0, 0, -1, -1));
+}
+
+void MatrixTable::paint(QPainter &painter, const std::vector<MatrixPart> &marks, const MatrixPart &focus) const
+{
+    const Theme &theme = *m_style.theme;
+    const Theme::Role &role = themeRole(theme, m_matrix.role);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintHeader(painter, focus);
+    std::optional<int> markedRow, markedCol;
+    for (const MatrixPart &part : marks) {
+        if (part.matrix != m_matrix.id)
+            continue;
+        markedRow = part.row >= 0 ? std::optional(part.row) : markedRow;
+        markedCol = part.col >= 0 ? std::optional(part.col) : markedCol;
+    }
+    const LabelColors colors{theme.text, theme.dim, role.text};
+    if (m_labelled && rows() > 1)
+        m_rowLabels.paintRows(painter, m_grid, m_rowPlan, colors, markedRow);
+    m_colLabels.paintColumns(painter, m_grid, m_colPlan, colors, markedCol, m_grid.rect().right() + m_colPlan.extent);
+    paintColumnNumbers(painter);
+    paintFrame(painter, m_grid.rect(), theme);
+    paintCells(painter, m_grid, m_field, m_type, theme);
+    paintWindow(painter);
+    for (const MatrixPart &part : marks)
+        if (part.matrix == m_matrix.id)
+            paintPart(painter, part, theme.text);
+    if (focus.matrix == m_matrix.id) {
+        QColor veil = role.fill;
+        veil.setAlpha(kFocusAlpha);
+        if (focus.row >= 0 || focus.col >= 0)
+            painter.fillRect(partRect(focus), veil);
+        paintPart(painter, focus, role.fill);
+    }
+    painter.restore();
+}
+
+} // namespace lab

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "figures/axis_labels.h"
+#include "figures/cell_painter.h"
+#include "figures/figure.h"
+#include "formula/layout.h"
+#include "walkthrough/step.h"
+
+namespace lab {
+
+using MathFontPtr = std::shared_ptr<const MathFont>;
+
+/// A matrix, one of its rows or columns, or a cell: what a term of a formula stands for. -1: all.
+struct MatrixPart {
+    QString matrix;
+    int row = -1;
+    int col = -1;
+    bool isEmpty() const { return matrix.isEmpty(); }
+    bool operator==(const MatrixPart &) const = default;
+};
+
+/// One matrix of a step as a table: its symbol, shape and words above, labelled rows, cells coloured by its role. Every
+/// number that is seen is legible: of a large matrix a part is seen, which can be scrolled.
+class MatrixTable {
+public:
+    MatrixTable(const StepMatrix &matrix, const MathFontPtr &font, const FigureStyle &style, int digits);
+    MatrixTable(const MatrixTable &) = delete;
+    MatrixTable &operator=(const MatrixTable &) = delete;
+
+    const StepMatrix &matrix() const { return m_matrix; }
+    int rows() const { return static_cast<int>(m_field.values.rows); }
+    int cols() const { return static_cast<int>(m_field.values.cols); }
+    /// Of the smallest type; larger cells get larger type.
+    QSizeF legibleCell() const { return m_legible; }
+    double headerHeight() const { return m_header; }
+    /// Of symbol and shape; words follow as far as there is room.
+    double titleWidth() const { return m_titleWidth; }
+    /// The width that row labels take; a lone row needs none.
+    double labelWidth() const { return rows() > 1 ? m_rowPlan.extent : 0; }
+    /// Its columns are words, all of which belong together.
+    bool hasWordsInColumns() const { return !m_matrix.columns.isEmpty(); }
+    bool hasSameRowLabels(const MatrixTable &other) const
+    {
+        return rows() == other.rows() && m_matrix.rows == other.m_matrix.rows &&
+               m_matrix.rowIndex == other.m_matrix.rowIndex;
+    }
+
+    /// Puts so many rows and columns, of cells of this size, at a place; labels stand left of it. The title may go on
+    /// for `spare` beyond the cells.
+    void place(const QPointF &topLeft, const QSizeF &cell, const QSize &window, bool labelled, double spare);
+    void scrollTo(const GridCell &first);
+    void scrollBy(int rows, int cols);
+    /// Scrolls no further than needed to see a part.
+    void reveal(const MatrixPart &part);
+    bool isWindowed() const;
+
+    void paint(QPainter &painter, const std::vector<MatrixPart> &marks, const MatrixPart &focus) const;
+    const CellGrid &grid() const { return m_grid; }
+    /// Of the whole table with its header and labels.
+    QRectF bounds() const { return m_bounds; }
+    std::optional<GridCell> cellAt(const QPointF &point) const { return m_grid.cellAt(point); }
+    bool isOnHeader(const QPointF &point) const;
+    QRectF partRect(const MatrixPart &part) const;
+    QString number(const GridCell &cell) const { return m_field.text(cell.row, cell.col); }
+
+private:
+    void paintHeader(QPainter &painter, const MatrixPart &focus) const;
+    void paintColumnNumbers(QPainter &painter) const;
+    void paintWindow(QPainter &painter) const;
+    void paintPart(QPainter &painter, const MatrixPart &part, const QColor &color) const;
+
+    StepMatrix m_matrix;
+    FigureStyle m_style;
+    Type m_type;
+    int m_digits;
+    TextRun m_shape; ///< "7 × 24"
+    ColorMap m_colors;
+    std::vector<std::uint8_t> m_masked; ///< of what is −∞
+    CellField m_field;
+    Formula m_symbol;
+    FormulaLayout m_symbolLayout;
+    AxisLabels m_rowLabels, m_colLabels;
+    LabelPlan m_rowPlan, m_colPlan;
+    QSizeF m_legible;
+    double m_header = 0;
+    double m_titleWidth = 0;
+    double m_spare = 0;
+    bool m_labelled = true;
+    CellGrid m_grid;
+    QRectF m_bounds;
+};
+
+} // namespace lab

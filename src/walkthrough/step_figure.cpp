@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "walkthrough/step_figure.h"
+
+#include <QTextLayout>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "formula/painter.h"
+#include "walkthrough/formula_colors.h"
+#include "walkthrough/symbols.h"
+
+namespace lab {
+
+namespace {
+
+constexpr double kFormulaEms = 2.1; // of the type
+constexpr double kNumbersEms = 1.45;
+constexpr double kLeastEms = 0.95; // a formula that is too wide shrinks no further
+constexpr int kLeastTextLines = 2;
+constexpr double kLeastFormulaEms = 6; ///< the room kept for formulas, so that tables stay where they are
+
+QStringList wrapped(const QString &text, const QFont &font, double width)
+{
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    QStringList lines;
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        lines << text.mid(line.textStart(), line.textLength()).trimmed();
+    }
+    layout.endLayout();
+    return lines;
+}
+
+} // namespace
+
+StepFigure::StepFigure(Step step, FigureSource source, MathFontPtr font, const FigureStyle &style,
+                       const Options &options)
+    : Figure(std::move(source), style), m_step(std::move(step)), m_font(std::move(font)), m_options(options),
+      m_type(style), m_formula(options.shapes ? m_step.latexWithShapes : m_step.latex, m_font),
+      m_inputs(static_cast<std::size_t>(m_step.inputs.size()))
+{
+    if (!m_step.latexWithNumbers.isEmpty())
+        m_numbers.emplace(m_step.latexWithNumbers, m_font);
+    for (const StepMatrix &matrix : m_step.inputs + m_step.results)
+        m_tables.push_back(std::make_unique<MatrixTable>(matrix, m_font, style, options.digits));
+    findMarks();
+}
+
+StepFigure::~StepFigure() = default;
+
+QString StepFigure::caption() const
+{
+    return QStringLiteral("%1 · %2").arg(m_step.number).arg(m_step.title);
+}
+
+const MatrixTable *StepFigure::table(const QString &id) const
+{
+    const auto found = std::ranges::find_if(m_tables, [&](const auto &table) { return table->matrix().id == id; });
+    return found == m_tables.end() ? nullptr : found->get();
+}
+
+/// The cell of one of the tables that is this number.
+std::optional<MatrixPart> StepFigure::partOf(const Quantity &quantity) const
+{
+    for (const auto &table : m_tables) {
+        const StepMatrix &matrix = table->matrix();
+        if (!matrix.opens || matrix.corner.what != quantity.what)
+            continue;
+        const auto place = [](attn::Index wanted, attn::Index first, const QList<int> &numbers) {
+            return numbers.isEmpty() ? static_cast<int>(wanted - first)
+                                     : static_cast<int>(numbers.indexOf(static_cast<int>(wanted)));
+        };
+        const int row = place(quantity.row, matrix.corner.row, matrix.rowIndex);
+        int col = place(quantity.column, matrix.corner.column, matrix.columnIndex);
+        if (matrix.headColumns > 0)
+            col = static_cast<int>(attn::value(quantity.head) * matrix.headColumns + quantity.column);
+        const bool inside = row >= 0 && col >= 0 && row < table->rows() && col < table->cols();
+        if (inside && matrix.at(row, col) == quantity)
+            return MatrixPart{matrix.id, row, col};
+    }
+    return {};
+}
+
+/// The chosen cell, and of each input the rows and columns that it is made of.
+void StepFigure::findMarks()
+{
+    if (!m_step.cell)
+        return;
+    for (const Operand &operand : m_step.cell->operands) {
+        const std::optional<MatrixPart> part = partOf(operand.quantity);
+        if (!part)
+            continue;
+        const auto same = std::ranges::find(m_marks, part->matrix, &MatrixPart::matrix);
+        if (same == m_marks.end()) {
+            m_marks.push_back(*part);
+            continue;
+        }
+        same->row = same->row == part->row ? part->row : -1; // of several rows, the whole column
+        same->col = same->col == part->col ? part->col : -1;
+    }
+    if (const std::optional<MatrixPart> cell = partOf(m_step.cell->of))
+        m_marks.push_back(*cell);
+}
+
+double StepFigure::layOutHead(const QRectF &area) const
+{
+    const double width = area.width() - 2 * kMargin;
+    m_text = wrapped(m_step.text, m_type.font(m_step.text), width);
+    const QString title = caption();
+    const double titles = TextRun{title, m_type.font(title, kTitleStep, true), {}}.width() + kSourceGap +
+                          TextRun{m_step.source, m_type.font(m_step.source, -1), {}}.width();
+    m_sourceBelow = titles > width;
+    m_textTop = area.top() + m_type.lineHeight(kTitleStep) + (m_sourceBelow ? m_type.lineHeight(-1) : 0) + 4;
+    const auto lines = std::max<qsizetype>(kLeastTextLines, m_text.size());
+    return m_textTop + static_cast<double>(lines) * m_type.lineHeight() + 8;
+}
+
+/// As large as fits; below the least size it is cut rather than too small to read.
+double StepFigure::lineEm(const Line &line, double ems, double width) const
+{
+    const double wanted = ems * m_type.pixels();
+    const double fitting = width / std::max(1e-6, line.layout.width(1));
+    return std::floor(std::clamp(fitting, kLeastEms * m_type.pixels(), wanted));
+}
+
+double StepFigure::layOutFormulas(const QRectF &area, double top) const
+{
+    const double width = area.width() - 2 * kMargin;
+    const double gap = 2 * m_type.pixels();
+    const double left = area.left() + kMargin;
+    m_formula.em = lineEm(m_formula, kFormulaEms, width);
+    double height = m_formula.layout.size(m_formula.em).height();
+    bool beside = false;
+    if (m_numbers) {
+        m_numbers->em = lineEm(*m_numbers, kNumbersEms, width);
+        const double both = m_formula.layout.width(m_formula.em) + gap + m_numbers->layout.width(m_numbers->em);
+        beside = both <= width;
+        const double numbers = m_numbers->layout.size(m_numbers->em).height();
+        height = beside ? std::max(height, numbers) : height + gap / 2 + numbers;
+    }
+    const double room = std::max(height, kLeastFormulaEms * m_type.pixels());
+    const double start = top + (room - height) / 2;
+    const auto centred = [&](const Line &line, double x, double w, double y, double h) {
+        const QSizeF size = line.layout.size(line.em);
+        line.origin = QPointF(std::round(x + std::max(0.0, (w - size.width()) / 2)),
+                              std::round(y + (h - size.height()) / 2 + line.layout.ascent(line.em)));
+    };
+    if (!m_numbers) {
+        centred(m_formula, left, width, start, height);
+    } else if (beside) {
+        const double spare =
+            (width - m_formula.layout.width(m_formula.em) - m_numbers->layout.width(m_numbers->em)) / 3;
+        const double first = m_formula.layout.width(m_formula.em) + 2 * spare;
+        centred(m_formula, left, first, start, height);
+        centred(*m_numbers, left + first - spare, width - first + spare, start, height);
+    } else {
+        const double formula = m_formula.layout.size(m_formula.em).height();
+        centred(m_formula, left, width, start, formula);
+        centred(*m_numbers, left, width, start + formula + gap / 2, height - formula - gap / 2);
+    }
+    return top + room + 12;
+}
+
+void StepFigure::layOut(const QRectF &area) const
+{
+    if (area == m_area)
+        return;
+    m_area = area;
+    const double formulas = layOutHead(area);
+    const double tables = layOutFormulas(area, formulas);
+    const double note = m_step.note.isEmpty() ? 0 : m_type.lineHeight() + 4;
+    layOutTables(QRectF(QPointF(area.left() + kMargin, tables),
+                        QPointF(area.right() - kMargin, std::max(tables + 60, area.bottom() - note - 8))));
+}
+
+StepFigure::Spot StepFigure::spotOfTerm(const QString &term, bool inNumbers) const
+{
+    Spot spot;
+    if (term.isEmpty())
+        return spot;
+    if (!inNumbers) {
+        const auto found = std::ranges::find(m_step.terms, term, &lab::Term::name);
+        if (found != m_step.terms.end())
+            spot.part = {found->matrix, static_cast<int>(found->row), static_cast<int>(found->column)};
+        return spot;
+    }
+    if (!m_step.cell)
+        return spot;
+    const bool isOperand = term.startsWith(QLatin1Char('o'));
+    const auto index = static_cast<std::size_t>(term.mid(1).toUInt());
+    if (isOperand && index < m_step.cell->operands.size())
+        spot.quantity = m_step.cell->operands[index].quantity;
+    else if (!isOperand)
+        spot.quantity = m_step.cell->of;
+    if (spot.quantity) {
+        spot.part = partOf(*spot.quantity).value_or(MatrixPart{});
+        spot.sentence = describe(*m_step.values, *spot.quantity);
+    }
+    return spot;
+}
+
+StepFigure::Spot StepFigure::spotAt(const QPointF &point) const
+{
+    for (const auto &table : m_tables) {
+        if (const std::optional<GridCell> cell = table->cellAt(point)) {
+            Spot spot{{table->matrix().id, cell->row, cell->col}, {}, {}};
+            if (table->matrix().opens) {
+                spot.quantity = table->matrix().at(cell->row, cell->col);
+                spot.sentence = describe(*m_step.values, *spot.quantity) + QStringLiteral(": ");
+            }
+            spot.sentence += QString::number(static_cast<double>(table->matrix().values(cell->row, cell->col)), 'g', 9);
+            return spot;
+        }
+        if (table->isOnHeader(point))
+            return {{table->matrix().id, -1, -1}, {}, table->matrix().title};
+    }
+    const QString term = m_formula.layout.termAt(point - m_formula.origin, m_formula.em);
+    if (const Spot spot = spotOfTerm(term, false); !spot.isEmpty() || !m_numbers)
+        return spot;
+    return spotOfTerm(m_numbers->layout.termAt(point - m_numbers->origin, m_numbers->em), true);
+}
+
+bool StepFigure::scroll(const QPointF &point, int rows, int cols)
+{
+    for (const auto &table : m_tables) {
+        if (!table->isWindowed() || !table->bounds().contains(point))
+            continue;
+        const Viewport before = table->grid().view();
+        table->scrollBy(rows, cols);
+        return !(table->grid().view() == before);
+    }
+    return false;
+}
+
+QRectF StepFigure::termRect(const QString &name) const
+{
+    const std::array<const Line *, 2> lines{&m_formula, m_numbers ? &*m_numbers : nullptr};
+    for (const Line *line : lines) {
+        const QList<QRectF> rects = line ? line->layout.termRects(name, line->em) : QList<QRectF>();
+        if (!rects.isEmpty())
+            return rects.first().translated(line->origin);
+    }
+    return {};
+}
+
+QSizeF StepFigure::minimumSize() const
+{
+    const double em = m_type.pixels();
+    double width = 30 * em;
+    for (const Line *line : {&m_formula, m_numbers ? &*m_numbers : &m_formula})
+        width = std::max(width, line->layout.width(kLeastEms * em) + 2 * kMargin);
+    return {std::ceil(width), std::ceil(14 * em + leastTablesHeight())};
+}
+
+QSizeF StepFigure::naturalSize() const
+{
+    return minimumSize().expandedTo(QSizeF(70, 48) * m_type.pixels());
+}
+
+} // namespace lab

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "figures/caption.h"
+#include "walkthrough/matrix_table.h"
+#include "walkthrough/step.h"
+
+namespace lab {
+
+/// A step as a picture: title and source, its sentences, the formula beside the same with this cell's numbers, and the
+/// matrices it turns into one another from left to right. What is pointed at in one of them lights up in the others.
+class StepFigure : public Figure {
+public:
+    struct Options {
+        int digits = 2;
+        bool shapes = false; ///< under the formula's symbols
+    };
+    /// What is under a point: a part of a matrix, and the number itself where it is an operand that no matrix shows.
+    struct Spot {
+        MatrixPart part;
+        std::optional<Quantity> quantity; ///< what a click opens
+        QString sentence;                 ///< tool tip
+        bool isEmpty() const { return part.isEmpty() && !quantity; }
+    };
+
+    StepFigure(Step step, FigureSource source, MathFontPtr font, const FigureStyle &style, const Options &options);
+    ~StepFigure() override;
+
+    QSizeF naturalSize() const override;
+    QSizeF minimumSize() const override;
+    void paint(QPainter &painter, const QRectF &area) const override;
+    QString caption() const override;
+
+    const Step &step() const { return m_step; }
+
+    /// Everything below is of the area it was last laid out or painted in.
+    void layOut(const QRectF &area) const;
+    Spot spotAt(const QPointF &point) const;
+    /// Lights this up, in formulas and tables; an empty one nothing.
+    void setFocus(const Spot &spot) { m_focus = spot; }
+    /// The table under a point scrolls; false where none does.
+    bool scroll(const QPointF &point, int rows, int cols);
+    const MatrixTable *table(const QString &id) const;
+    /// Where a term of the formula, or of the numbers, is.
+    QRectF termRect(const QString &name) const;
+    const Formula &formula() const { return m_formula.formula; }
+    const Formula *numbers() const { return m_numbers ? &m_numbers->formula : nullptr; }
+
+private:
+    static constexpr int kTitleStep = 2;
+    static constexpr double kMargin = 20;
+    static constexpr double kSourceGap = 12;
+
+    struct TableLine;
+    struct Line {
+        Line(const QString &latex, const MathFontPtr &font) : formula(latex), layout(formula, font) {}
+        Formula formula;
+        FormulaLayout layout;
+        mutable double em = 0;
+        mutable QPointF origin;
+    };
+
+    std::optional<MatrixPart> partOf(const Quantity &quantity) const;
+    void findMarks();
+    double layOutHead(const QRectF &area) const;
+    double layOutFormulas(const QRectF &area, double top) const;
+    std::vector<TableLine> tableLines(std::size_t count, double room) const;
+    void layOutTables(const QRectF &area) const;
+    double layOutLine(const TableLine &line, const QRectF &area) const;
+    double leastTablesHeight() const;
+    void paintHead(QPainter &painter) const;
+    void paintLine(QPainter &painter, const Line &line) const;
+    void paintArrow(QPainter &painter) const;
+    bool isLit(const QString &term, bool inNumbers) const;
+    Spot spotOfTerm(const QString &term, bool inNumbers) const;
+    double lineEm(const Line &line, double ems, double width) const;
+
+    Step m_step;
+    MathFontPtr m_font;
+    Options m_options;
+    Type m_type;
+    Line m_formula;
+    std::optional<Line> m_numbers;
+    std::vector<std::unique_ptr<MatrixTable>> m_tables; ///< inputs, then results
+    std::size_t m_inputs = 0;
+    std::vector<MatrixPart> m_marks; ///< the chosen cell, and what it is made of
+    Spot m_focus;
+
+    mutable QRectF m_area;
+    mutable QStringList m_text; ///< lines of the sentences
+    mutable double m_textTop = 0;
+    mutable bool m_sourceBelow = false; ///< the source stands under the title: beside it is no room
+    mutable QPointF m_arrow;
+};
+
+} // namespace lab

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formula/painter.h"
+#include "walkthrough/formula_colors.h"
+#include "walkthrough/step_figure.h"
+
+namespace lab {
+
+void StepFigure::paintHead(QPainter &painter) const
+{
+    const Theme &theme = *style().theme;
+    const double width = m_area.width() - 2 * kMargin;
+    const QString title = caption();
+    const double left = m_area.left() + kMargin;
+    const double baseline = m_area.top() + m_type.lineHeight(kTitleStep) * 0.75;
+    const TextLine line{{{title, m_type.font(title, kTitleStep, true), theme.text}}};
+    line.paint(painter, {left, baseline});
+    TextLine source{{{m_step.source, m_type.font(m_step.source, -1), theme.dim}}};
+    source.elide(width);
+    source.paint(painter, m_sourceBelow ? QPointF(left, baseline + m_type.lineHeight(-1) + 2)
+                                        : QPointF(left + line.width() + kSourceGap, baseline));
+    double y = m_textTop + m_type.lineHeight() / 2 + m_type.middleToBaseline();
+    for (const QString &text : m_text) {
+        TextLine{{{text, m_type.font(text), theme.text}}}.paint(painter, {left, y});
+        y += m_type.lineHeight();
+    }
+    if (!m_step.note.isEmpty())
+        TextLine{{{m_step.note, m_type.font(m_step.note, -1), theme.dim}}}.paint(painter, {left, m_area.bottom() - 10});
+}
+
+/// A term is lit where what is pointed at is the term's own part, or inside the matrix it stands for.
+bool StepFigure::isLit(const QString &term, bool inNumbers) const
+{
+    if (m_focus.isEmpty())
+        return false;
+    const Spot spot = spotOfTerm(term, inNumbers);
+    if (inNumbers)
+        return (spot.quantity && spot.quantity == m_focus.quantity) ||
+               (!spot.part.isEmpty() && spot.part == m_focus.part);
+    return spot.part.matrix == m_focus.part.matrix && !spot.part.isEmpty() &&
+           (spot.part.row < 0 || spot.part.row == m_focus.part.row) &&
+           (spot.part.col < 0 || spot.part.col == m_focus.part.col);
+}
+
+void StepFigure::paintLine(QPainter &painter, const Line &line) const
+{
+    FormulaLook look{line.em, formulaPalette(*style().theme), {}};
+    const bool inNumbers = &line != &m_formula;
+    QColor fill = style().theme->query.fill;
+    fill.setAlpha(kFocusAlpha);
+    for (const QString &term : line.formula.termNames())
+        if (isLit(term, inNumbers))
+            look.marks.insert(term, {fill, {}});
+    paintFormula(painter, line.origin, line.layout, look, line.formula.latex());
+}
+
+void StepFigure::paint(QPainter &painter, const QRectF &area) const
+{
+    layOut(area);
+    painter.save();
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    painter.fillRect(area, style().theme->panel);
+    paintHead(painter);
+    paintLine(painter, m_formula);
+    if (m_numbers)
+        paintLine(painter, *m_numbers);
+    for (const auto &table : m_tables)
+        table->paint(painter, m_marks, m_focus.part);
+    paintArrow(painter);
+    painter.restore();
+}
+
+} // namespace lab
