@@ -17,6 +17,7 @@
 #include "app/dock_title.h"
 #include "app/document.h"
 #include "app/export_page.h"
+#include "app/export_step.h"
 #include "app/help.h"
 #include "app/page_names.h"
 #include "app/presentation.h"
@@ -180,10 +181,35 @@ void MainWindow::connectPages()
     m_ui->qkv->setSession(m_session);
     m_ui->lines->setSession(m_session);
     for (int i = 0; i < m_ui->pages->count(); ++i)
-        connect(figureOf(m_ui->pages->widget(i)), &FigureView::exportRequested, this, &MainWindow::askForExport);
+        if (FigureView *figure = figureOf(m_ui->pages->widget(i)))
+            connect(figure, &FigureView::exportRequested, this, &MainWindow::askForExport);
     connect(m_ui->heads, &HeadsPage::opened, m_ui->pages, [this] {
         m_ui->pages->setCurrentWidget(m_ui->heatMap);
         m_ui->heatMap->setFocus();
+    });
+    connectWalk();
+}
+
+/// What a number of the walkthrough is made of stands in the inspector's place while that page is seen.
+void MainWindow::connectWalk()
+{
+    WalkView *walk = m_ui->walk;
+    OpenedView *opened = m_ui->opened;
+    walk->setSession(m_session);
+    const auto open = [walk, opened](const Quantity &quantity) {
+        opened->open(walk->values(), quantity, walk->numberStyle());
+    };
+    connect(walk, &WalkView::opened, opened, open);
+    connect(walk, &WalkView::shown, opened, [open, opened](const Step &step) {
+        if (step.cell)
+            open(step.cell->of);
+        else
+            opened->close();
+    });
+    connect(m_ui->pages, &QTabWidget::currentChanged, this, [this, opened] {
+        const bool walks = m_ui->pages->currentWidget() == m_ui->walk;
+        m_ui->inspectors->setCurrentWidget(walks ? static_cast<QWidget *>(opened) : m_ui->inspectorPanel);
+        showRun(); // what can be copied depends on the page
     });
 }
 
@@ -320,8 +346,9 @@ void MainWindow::showRun()
     const bool empty = m_session->isEmpty();
     m_ui->stack->setCurrentWidget(empty ? m_ui->emptyPage : static_cast<QWidget *>(m_ui->pages));
     const bool hasPicture = m_session->run() && !empty;
-    for (QAction *action : {m_actions->exportPage, m_actions->copyNumber, m_actions->copyPicture})
-        action->setEnabled(hasPicture);
+    m_actions->exportPage->setEnabled(hasPicture);
+    for (QAction *action : {m_actions->copyNumber, m_actions->copyPicture})
+        action->setEnabled(hasPicture && page());
 }
 
 void MainWindow::showProblem()
@@ -368,18 +395,27 @@ void MainWindow::askForModel()
 
 void MainWindow::askForExport()
 {
-    if (!page()->figure())
+    if (!canExport())
         return;
-    const QString path = askForPicturePath(this, *page(), m_settings->exportFolder());
+    const QString folder = m_settings->exportFolder();
+    const QString path = page() ? askForPicturePath(this, *page(), folder) : askForStepPath(this, *m_ui->walk, folder);
     if (!path.isEmpty())
         exportTo(path);
 }
 
+/// Whether there is a picture on the page yet.
+bool MainWindow::canExport() const
+{
+    return page() ? page()->figure() != nullptr : m_ui->walk->values() != nullptr;
+}
+
 void MainWindow::exportTo(const QString &path)
 {
-    if (!page()->figure())
+    if (!canExport())
         return;
-    if (const std::optional<Problem> problem = exportPage(*page(), *m_session->run(), path)) {
+    const std::optional<Problem> problem =
+        page() ? exportPage(*page(), *m_session->run(), path) : exportStep(*m_ui->walk, path);
+    if (problem) {
         m_ui->actionError->showProblem(*problem);
         return;
     }

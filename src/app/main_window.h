@@ -64,6 +64,7 @@ private:
     void showSamples();
     void keepLayout();
     void connectPages();
+    void connectWalk();
     void connectDocument();
     void begin();
     void goOn(Settings::Last last);
@@ -73,11 +74,12 @@ private:
     void connectWelcome();
     void foldWhereNarrow();
     void stepPage(int by);
-    FigureView *page() const;
+    FigureView *page() const; ///< null where the page is the walkthrough
     void restoreLayout();
     void fold(bool folded);
     void askForModel();
     void askForExport();
+    bool canExport() const;
     void explain();
 
     std::unique_ptr<Ui::MainWindow> m_ui;

@@ -18,8 +18,11 @@
 #include "support/desk.h"
 #include "views/lines_view.h"
 #include "views/model_view.h"
+#include "views/opened_view.h"
 #include "views/sample_list.h"
+#include "views/step_view.h"
 #include "views/token_chips.h"
+#include "views/walk_view.h"
 
 using namespace lab;
 using namespace lab::test;
@@ -47,6 +50,7 @@ private slots:
     void aSampleIsChosen();
     void aHeadIsOpenedFromAllHeads();
     void linesShowTheHeadsAskedFor();
+    void theWalkthroughOpensNumbersInTheInspector();
     void exportsEveryPage();
     void exportsThePage_data();
     void exportsThePage();
@@ -380,6 +384,32 @@ void TestMainWindow::linesShowTheHeadsAskedFor()
     QCOMPARE(desk.find<QLabel>("thresholdValue")->text(), QStringLiteral("0.02"));
 }
 
+void TestMainWindow::theWalkthroughOpensNumbersInTheInspector()
+{
+    Desk desk;
+    auto *walk = desk.window.findChild<WalkView *>();
+    auto *opened = desk.window.findChild<OpenedView *>();
+    QVERIFY(!opened->isVisible());
+    while (!walk->isVisible())
+        QTest::keyClick(&desk.window, Qt::Key_Tab, Qt::ControlModifier);
+    QVERIFY(opened->isVisible());
+    QTRY_VERIFY(walk->view()->figure());
+    QTest::keyClick(walk->view(), Qt::Key_End, Qt::ControlModifier);
+    while (walk->view()->figure()->step().id != QLatin1String("scores"))
+        QTest::keyClick(walk->view(), Qt::Key_PageUp);
+    QCOMPARE(opened->trail(), std::vector{walk->view()->figure()->step().cell->of}); // what the formula shows
+    walk->view()->grab();
+    const MatrixTable *table = walk->view()->figure()->table("Q");
+    QTest::mouseClick(walk->view(), Qt::LeftButton, {}, table->grid().cellRect({1, 0}).center().toPoint());
+    QCOMPARE(opened->trail().size(), std::size_t(1));
+    QCOMPARE(opened->trail().front().what, What::Query);
+    QCOMPARE(opened->trail().front().row, attn::Index(1));
+    QCOMPARE(desk.session.selection().pinned().query, std::optional(1));
+    desk.find<QTabWidget>("pages")->setCurrentIndex(0);
+    QVERIFY(!opened->isVisible());
+    QVERIFY(desk.find<QWidget>("inspectorPanel")->isVisible());
+}
+
 void TestMainWindow::exportsEveryPage()
 {
     Desk desk;
@@ -388,7 +418,9 @@ void TestMainWindow::exportsEveryPage()
     for (int page = 0; page < pages->count(); ++page) {
         pages->setCurrentIndex(page);
         auto *view = pages->widget(page)->findChild<FigureView *>();
+        auto *walk = qobject_cast<WalkView *>(pages->widget(page));
         QTRY_VERIFY(!view || view->figure());
+        QTRY_VERIFY(!walk || walk->values());
         const QString path = folder.filePath(QStringLiteral("%1.svg").arg(page));
         desk.window.exportTo(path);
         QFile file(path);

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+#include "walkthrough/unfolding.h"
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+
+namespace lab {
+
+class FormulaLabel;
+class OperandList;
+
+/// A number opened into what it is made of, each part of which opens in turn, down to parameters. The way there is a
+/// trail that leads back.
+class OpenedView : public QWidget {
+    Q_OBJECT
+public:
+    explicit OpenedView(QWidget *parent = nullptr);
+
+    /// Starts a new trail. No values: nothing is open.
+    void open(const RunValuesPtr &values, const Quantity &quantity, const NumberStyle &style);
+    void close();
+    const std::vector<Quantity> &trail() const { return m_trail; }
+    const Unfolding &unfolding() const { return m_unfolding; }
+    /// Goes on along the trail, or back to one of its places.
+    void openOperand(int operand);
+    void backTo(int place);
+
+    QSize sizeHint() const override { return {300, 480}; }
+
+private:
+    void build();
+    void refresh();
+    void showTrail();
+
+    RunValuesPtr m_values;
+    NumberStyle m_style;
+    std::vector<Quantity> m_trail;
+    Unfolding m_unfolding;
+
+    QWidget *m_trailBar;
+    QLabel *m_hint, *m_text, *m_note;
+    FormulaLabel *m_formula, *m_numbers;
+    QWidget *m_card, *m_listCard;
+    OperandList *m_operands;
+    QPushButton *m_all;
+};
+
+} // namespace lab
