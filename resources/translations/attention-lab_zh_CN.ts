@@ -927,6 +927,189 @@
     </message>
 </context>
 <context>
+    <name>Quantities</name>
+    <message>
+        <source>“%1” (position %2)</source>
+        <translation>“%1”（位置 %2）</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>类别 %1</translation>
+    </message>
+    <message>
+        <source>decoder layer %1</source>
+        <translation>解码器第 %1 层</translation>
+    </message>
+    <message>
+        <source>encoder layer %1</source>
+        <translation>编码器第 %1 层</translation>
+    </message>
+    <message>
+        <source>the decoder&apos;s end</source>
+        <translation>解码器末端</translation>
+    </message>
+    <message>
+        <source>the encoder&apos;s end</source>
+        <translation>编码器末端</translation>
+    </message>
+    <message>
+        <source>, feed-forward</source>
+        <translation>，前馈网络</translation>
+    </message>
+    <message>
+        <source>, cross-attention</source>
+        <translation>，交叉注意力</translation>
+    </message>
+    <message>
+        <source>, self-attention</source>
+        <translation>，自注意力</translation>
+    </message>
+    <message>
+        <source>entry %1 of %2 of %3</source>
+        <translation>%3的%2的第 %1 个分量</translation>
+    </message>
+    <message>
+        <source>%1 of %2 for %3</source>
+        <translation>%2对%3的%1</translation>
+    </message>
+    <message>
+        <source>the query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>the key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>the value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>the context</source>
+        <translation>加权值向量</translation>
+    </message>
+    <message>
+        <source>score, unscaled,</source>
+        <translation>未缩放的相似度</translation>
+    </message>
+    <message>
+        <source>score, scaled,</source>
+        <translation>缩放后的相似度</translation>
+    </message>
+    <message>
+        <source>score, masked,</source>
+        <translation>掩码后的相似度</translation>
+    </message>
+    <message>
+        <source>score less the row&apos;s largest</source>
+        <translation>减去本行最大值的相似度</translation>
+    </message>
+    <message>
+        <source>exponential</source>
+        <translation>指数值</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>largest score of %1</source>
+        <translation>%1的最大相似度</translation>
+    </message>
+    <message>
+        <source>sum of the exponentials of %1</source>
+        <translation>%1的指数值之和</translation>
+    </message>
+    <message>
+        <source> at position %1</source>
+        <translation>（位置 %1）</translation>
+    </message>
+    <message>
+        <source>logit of %1</source>
+        <translation>%1的 logit</translation>
+    </message>
+    <message>
+        <source>largest logit</source>
+        <translation>最大的 logit</translation>
+    </message>
+    <message>
+        <source>logit of %1 less the largest</source>
+        <translation>%1的 logit 减去最大值</translation>
+    </message>
+    <message>
+        <source>exponential of %1</source>
+        <translation>%1的指数值</translation>
+    </message>
+    <message>
+        <source>sum of the exponentials</source>
+        <translation>指数值之和</translation>
+    </message>
+    <message>
+        <source>probability of %1</source>
+        <translation>%1的概率</translation>
+    </message>
+    <message>
+        <source>entry %1 of %2, %3</source>
+        <translation>%2的第 %1 个分量，%3</translation>
+    </message>
+    <message>
+        <source>what its position adds</source>
+        <translation>它的位置所加的</translation>
+    </message>
+    <message>
+        <source>the word&apos;s embedding</source>
+        <translation>这个词的嵌入</translation>
+    </message>
+    <message>
+        <source>what layer 0 receives</source>
+        <translation>第 0 层的输入</translation>
+    </message>
+    <message>
+        <source>mean of the row that the norm reads, %1</source>
+        <translation>归一化所读的行的均值，%1</translation>
+    </message>
+    <message>
+        <source>variance of the row that the norm reads, %1</source>
+        <translation>归一化所读的行的方差，%1</translation>
+    </message>
+    <message>
+        <source>what the norm gives</source>
+        <translation>归一化的结果</translation>
+    </message>
+    <message>
+        <source>what the sub-layer adds</source>
+        <translation>子层所加的</translation>
+    </message>
+    <message>
+        <source>the stream with what was added</source>
+        <translation>加上之后的数据流</translation>
+    </message>
+    <message>
+        <source>the hidden layer before its activation</source>
+        <translation>激活之前的隐藏层</translation>
+    </message>
+    <message>
+        <source>the hidden layer after its activation</source>
+        <translation>激活之后的隐藏层</translation>
+    </message>
+    <message>
+        <source>what q·k is multiplied by</source>
+        <translation>q·k 所乘的系数</translation>
+    </message>
+    <message>
+        <source>what keeps a norm from dividing by 0</source>
+        <translation>防止归一化除以 0 的小量</translation>
+    </message>
+    <message>
+        <source>what embeddings are multiplied by</source>
+        <translation>嵌入所乘的系数</translation>
+    </message>
+    <message>
+        <source>%1, learned: row %2, column %3</source>
+        <translation>%1，学得的参数：第 %2 行第 %3 列</translation>
+    </message>
+</context>
+<context>
     <name>SentencePanel</name>
     <message>
         <source>Sentence</source>
@@ -1042,6 +1225,817 @@
     <message>
         <source>&amp;Remove</source>
         <translation>移除(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>Walkthrough</name>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>Attention, step by step</source>
+        <translation>一步一步看注意力</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>With this run&apos;s shapes</source>
+        <translation>代入本次运行的形状</translation>
+    </message>
+    <message>
+        <source>With this cell&apos;s numbers</source>
+        <translation>代入这个单元格的数</translation>
+    </message>
+    <message>
+        <source>Predict first</source>
+        <translation>先猜一猜</translation>
+    </message>
+    <message>
+        <source>Right.</source>
+        <translation>对。</translation>
+    </message>
+    <message>
+        <source>Not quite.</source>
+        <translation>不太对。</translation>
+    </message>
+    <message>
+        <source>(the first %1 × %2)</source>
+        <translation>（前 %1 × %2）</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>第一步</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最后一步</translation>
+    </message>
+    <message>
+        <source>not in the document; %1</source>
+        <translation>文档中没有；%1</translation>
+    </message>
+    <message>
+        <source> (the first %1 × %2)</source>
+        <translation>（前 %1 × %2）</translation>
+    </message>
+    <message>
+        <source>Predict first:</source>
+        <translation>先猜一猜：</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Attention: a worksheet</source>
+        <translation>注意力：练习</translation>
+    </message>
+    <message>
+        <source>sheet %1</source>
+        <translation>第 %1 份</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>“%1” (position %2)</source>
+        <translation>“%1”（位置 %2）</translation>
+    </message>
+    <message>
+        <source>Which word will get the largest weight of “%1”?</source>
+        <translation>“%1”会把最大的权重给哪个词？</translation>
+    </message>
+    <message>
+        <source>Its scaled score, %1, is the largest that the mask leaves in the row, and the softmax keeps the order. Its weight is %2.</source>
+        <translation>它缩放后的相似度 %1 是掩码在这一行留下的最大值，而 softmax 保持顺序。它的权重是 %2。</translation>
+    </message>
+    <message>
+        <source>The mask leaves this row no key, so every weight is 0.</source>
+        <translation>掩码没有给这一行留下任何键，所以权重都是 0。</translation>
+    </message>
+    <message>
+        <source>Each e^… is divided by the sum of all of them, so the shares add up to 1. This row, added up: %1.</source>
+        <translation>每个 e^… 都除以它们的总和，所以份额之和为 1。这一行加起来是：%1。</translation>
+    </message>
+    <message>
+        <source>it depends on the scores</source>
+        <translation>取决于相似度</translation>
+    </message>
+    <message>
+        <source>What do the weights of “%1” add up to?</source>
+        <translation>“%1”的权重加起来是多少？</translation>
+    </message>
+    <message>
+        <source>What if every score of the row rose by %1?</source>
+        <translation>如果这一行的每个相似度都增加 %1 会怎样？</translation>
+    </message>
+    <message>
+        <source>the weights stay as they are</source>
+        <translation>权重不变</translation>
+    </message>
+    <message>
+        <source>every weight grows</source>
+        <translation>每个权重都变大</translation>
+    </message>
+    <message>
+        <source>the weights become more alike</source>
+        <translation>权重变得更接近</translation>
+    </message>
+    <message>
+        <source>Every e^… would be e^%1 times as large, and so would their sum: the shares stay. Computed: no weight of this row changes by more than %2.</source>
+        <translation>每个 e^… 都变成 e^%1 倍，总和也一样：份额不变。计算结果：这一行没有一个权重的变化超过 %2。</translation>
+    </message>
+    <message>
+        <source>Its weight, %1, times its value is a vector of length %2, the longest of the row.</source>
+        <translation>它的权重 %1 乘以它的值，是一个长度为 %2 的向量，在这一行中最长。</translation>
+    </message>
+    <message>
+        <source>It has the largest weight, too.</source>
+        <translation>它的权重也是最大的。</translation>
+    </message>
+    <message>
+        <source>It does not have the largest weight: its value is long enough to make up for that.</source>
+        <translation>它的权重不是最大的：但它的值足够长，弥补了这一点。</translation>
+    </message>
+    <message>
+        <source>Which word brings the most into the context of “%1”?</source>
+        <translation>哪个词给“%1”的加权值向量带来最多？</translation>
+    </message>
+    <message>
+        <source>What if the queries were used as keys, too?</source>
+        <translation>如果把查询也当作键会怎样？</translation>
+    </message>
+    <message>
+        <source>any two words would score each other alike</source>
+        <translation>任意两个词相互的相似度会一样</translation>
+    </message>
+    <message>
+        <source>nothing would change</source>
+        <translation>什么也不会变</translation>
+    </message>
+    <message>
+        <source>every score would be the same</source>
+        <translation>所有相似度都会相同</translation>
+    </message>
+    <message>
+        <source>A dot product doesn&apos;t care which comes first. Computed for positions %1 and %2: with keys of their own the scores are %3 and %4, with the queries as keys %5 and %6.</source>
+        <translation>点积与先后无关。对位置 %1 和 %2 计算：用各自的键，相似度是 %3 和 %4；用查询作键，则是 %5 和 %6。</translation>
+    </message>
+    <message>
+        <source>Rounded to %1 digits here; computed with all of them.</source>
+        <translation>这里舍入到 %1 位；计算时用的是全部位数。</translation>
+    </message>
+    <message>
+        <source>document %1</source>
+        <translation>文档 %1</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>类别 %1</translation>
+    </message>
+    <message>
+        <source> This is the last position: nothing is fed after it.</source>
+        <translation>这是最后一个位置：之后不再输入。</translation>
+    </message>
+    <message>
+        <source> It is what is fed next.</source>
+        <translation>接下来输入的就是它。</translation>
+    </message>
+    <message>
+        <source> What is fed next is another word, “%1”.</source>
+        <translation>接下来输入的是另一个词“%1”。</translation>
+    </message>
+    <message>
+        <source>what the feed-forward receives</source>
+        <translation>前馈网络的输入</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>学得的</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>the hidden layer</source>
+        <translation>隐藏层</translation>
+    </message>
+    <message>
+        <source>after the activation</source>
+        <translation>激活之后</translation>
+    </message>
+    <message>
+        <source>what the feed-forward adds</source>
+        <translation>前馈网络所加的</translation>
+    </message>
+    <message>
+        <source>Each position by itself goes through %1 hidden numbers and back to %2; positions don&apos;t see each other here.</source>
+        <translation>每个位置各自变成 %1 个隐藏的数，再变回 %2 个；位置之间在这里互不相见。</translation>
+    </message>
+    <message>
+        <source> It reads y, the stream normalised.</source>
+        <translation>它读取的是 y，即归一化后的数据流。</translation>
+    </message>
+    <message>
+        <source> Between the step before and this one stands the layer&apos;s cross-attention.</source>
+        <translation>上一步和这一步之间还有这一层的交叉注意力。</translation>
+    </message>
+    <message>
+        <source>the stream before the feed-forward</source>
+        <translation>前馈网络之前的数据流</translation>
+    </message>
+    <message>
+        <source>their sum</source>
+        <translation>两者之和</translation>
+    </message>
+    <message>
+        <source>the layer&apos;s output</source>
+        <translation>这一层的输出</translation>
+    </message>
+    <message>
+        <source>after the final norm</source>
+        <translation>最后一次归一化之后</translation>
+    </message>
+    <message>
+        <source>Layer %1 is done. Layer %2 receives this and does the same with matrices of its own.</source>
+        <translation>第 %1 层完成了。第 %2 层接收它，用自己的矩阵做同样的事。</translation>
+    </message>
+    <message>
+        <source>Layer %1 was the encoder&apos;s last: keys and values of every cross-attention are made of its end.</source>
+        <translation>第 %1 层是编码器的最后一层：每个交叉注意力的键和值都由它的末端得来。</translation>
+    </message>
+    <message>
+        <source>Layer %1 was the last: a vector for each word, now in its context, is what this model gives.</source>
+        <translation>第 %1 层是最后一层：这个模型给出的，就是每个词结合上下文之后的向量。</translation>
+    </message>
+    <message>
+        <source>Layer %1 was the last: the answer is read off its end.</source>
+        <translation>第 %1 层是最后一层：答案从它的末端读出。</translation>
+    </message>
+    <message>
+        <source>the last layer&apos;s end</source>
+        <translation>最后一层的末端</translation>
+    </message>
+    <message>
+        <source>the embedding table, used again</source>
+        <translation>再次使用的嵌入表</translation>
+    </message>
+    <message>
+        <source>the largest logits</source>
+        <translation>最大的几个 logit</translation>
+    </message>
+    <message>
+        <source>probabilities</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>At position %1 the largest probability, %2, goes to “%3”.</source>
+        <translation>在位置 %1，最大的概率 %2 属于“%3”。</translation>
+    </message>
+    <message>
+        <source>The largest probability, %1, goes to “%2”.</source>
+        <translation>最大的概率 %1 属于“%2”。</translation>
+    </message>
+    <message>
+        <source>all heads&apos; contexts</source>
+        <translation>所有头的加权值向量</translation>
+    </message>
+    <message>
+        <source>context of head %1</source>
+        <translation>头 %1 的加权值向量</translation>
+    </message>
+    <message>
+        <source>Each of the %1 heads made its own context from its own queries, keys and values. They are set side by side: %1 × %2 = %3 columns.</source>
+        <translation>%1 个头各用自己的查询、键和值得到自己的加权值向量。把它们并排拼接：%1 × %2 = %3 列。</translation>
+    </message>
+    <message>
+        <source>This model has a single head, so there is nothing to set side by side.</source>
+        <translation>这个模型只有一个头，没有什么可拼接。</translation>
+    </message>
+    <message>
+        <source>output of the attention</source>
+        <translation>注意力的输出</translation>
+    </message>
+    <message>
+        <source>bias: document 5.2</source>
+        <translation>偏置：文档 5.2</translation>
+    </message>
+    <message>
+        <source>W^O mixes the heads: each of the %1 numbers of a row is made of all %2 numbers of the heads.</source>
+        <translation>W^O 把各个头混合起来：一行的 %1 个数，每个都由各头的全部 %2 个数得来。</translation>
+    </message>
+    <message>
+        <source>off, as in this model</source>
+        <translation>不用，与这个模型一致</translation>
+    </message>
+    <message>
+        <source>in prose only, as its step 5</source>
+        <translation>只见于文字，即它的第 5 步</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>不用</translation>
+    </message>
+    <message>
+        <source>The document&apos;s prose puts an activation here; neither its formula nor its code has one, and neither has this model. Shown is what ReLU, GELU or tanh would make of the same numbers.</source>
+        <translation>文档的文字在这里加了激活函数；但它的公式和代码里都没有，这个模型也没有。这里显示的是 ReLU、GELU 或 tanh 会把同样的数变成什么。</translation>
+    </message>
+    <message>
+        <source>the stream so far</source>
+        <translation>到目前为止的数据流</translation>
+    </message>
+    <message>
+        <source>gain</source>
+        <translation>增益</translation>
+    </message>
+    <message>
+        <source>the stream after the attention</source>
+        <translation>注意力之后的数据流</translation>
+    </message>
+    <message>
+        <source>The attention only adds: what was there before stays in the sum.</source>
+        <translation>注意力只做加法：原来的内容仍留在和里。</translation>
+    </message>
+    <message>
+        <source>In this model the norm comes before the next sub-layer (pre-norm).</source>
+        <translation>在这个模型中，归一化在下一个子层之前（pre-norm）。</translation>
+    </message>
+    <message>
+        <source>Then each row is normalised: its mean is taken away, it is divided by its spread, and a learned gain and bias are applied (post-norm).</source>
+        <translation>然后对每一行归一化：减去均值，除以标准差，再乘以学得的增益、加上偏置（post-norm）。</translation>
+    </message>
+    <message>
+        <source>queries and keys from different texts: %1</source>
+        <translation>查询和键来自不同的文本：%1</translation>
+    </message>
+    <message>
+        <source>key j is no padding</source>
+        <translation>键 j 不是填充</translation>
+    </message>
+    <message>
+        <source>This attention hides nothing in this run: every query sees every key.</source>
+        <translation>这个注意力在本次运行中什么也不遮：每个查询都能看到每个键。</translation>
+    </message>
+    <message>
+        <source>what comes later, which would give the answer away</source>
+        <translation>后面的内容（否则就泄露了答案）</translation>
+    </message>
+    <message>
+        <source>what is further away than %1</source>
+        <translation>距离超过 %1 的内容</translation>
+    </message>
+    <message>
+        <source>padding, which is no word</source>
+        <translation>不是词的填充</translation>
+    </message>
+    <message>
+        <source>The mask hides %1: %2 of %3 scores become −∞, so that their weight will be exactly 0.</source>
+        <translation>掩码遮住%1：%3 个相似度中有 %2 个变成 −∞，因此它们的权重恰好为 0。</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>Rows that see no key at all, so that their weights will all be 0: %1.</source>
+        <translation>完全看不到键、因而权重全为 0 的行：%1。</translation>
+    </message>
+    <message>
+        <source>queries</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>scores, unscaled</source>
+        <translation>未缩放的相似度</translation>
+    </message>
+    <message>
+        <source>A score is a dot product: the %1 products of the query of “%2” and the key of “%3”, added up. It is large where both have large numbers of the same sign in the same places.</source>
+        <translation>相似度是点积：把“%2”的查询与“%3”的键的 %1 个乘积加起来。两者在相同位置上有同号的大数时，它就大。</translation>
+    </message>
+    <message>
+        <source>scores, scaled</source>
+        <translation>缩放后的相似度</translation>
+    </message>
+    <message>
+        <source>Nothing is done in this run: scores go on unscaled, as in the document&apos;s 2.2.1.</source>
+        <translation>本次运行中什么也不做：相似度不缩放，与文档 2.2.1 一致。</translation>
+    </message>
+    <message>
+        <source>A sum of %1 products spreads about √%1 times as far as one of them; multiplying it by %2 keeps the softmax from giving everything to one key.</source>
+        <translation>%1 个乘积之和的离散程度约为单个乘积的 √%1 倍；乘以 %2，可避免 softmax 把一切都给一个键。</translation>
+    </message>
+    <message>
+        <source>scores, masked</source>
+        <translation>掩码后的相似度</translation>
+    </message>
+    <message>
+        <source>%1 (the document&apos;s code, 5.2, accepts a mask and never uses it)</source>
+        <translation>%1（文档的代码 5.2 接收掩码，却从未使用）</translation>
+    </message>
+    <message>
+        <source>otherwise</source>
+        <translation>否则</translation>
+    </message>
+    <message>
+        <source>this head&apos;s columns of W^%1</source>
+        <translation>这个头在 W^%1 中的列</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>W^%1 of all heads</source>
+        <translation>所有头的 W^%1</translation>
+    </message>
+    <message>
+        <source>Head %1 owns %2 columns of each learned matrix of %3 rows. They were found in training and are the same for every text.</source>
+        <translation>每个学得的矩阵有 %3 行，其中 %2 列属于头 %1。它们是训练出来的，对任何文本都一样。</translation>
+    </message>
+    <message>
+        <source>Its keys and values are shared with other heads: the model has %1 heads of queries and %2 of keys.</source>
+        <translation>它的键和值与其他头共用：模型有 %1 个查询头和 %2 个键头。</translation>
+    </message>
+    <message>
+        <source>from the decoder</source>
+        <translation>来自解码器</translation>
+    </message>
+    <message>
+        <source>what this attention receives</source>
+        <translation>这个注意力的输入</translation>
+    </message>
+    <message>
+        <source>from the encoder&apos;s end</source>
+        <translation>来自编码器末端</translation>
+    </message>
+    <message>
+        <source>two sources: %1; biases: document 5.2</source>
+        <translation>两个来源：%1；偏置：文档 5.2</translation>
+    </message>
+    <message>
+        <source>biases: document 5.2</source>
+        <translation>偏置：文档 5.2</translation>
+    </message>
+    <message>
+        <source>Queries are made of the decoder&apos;s rows, keys and values of the encoder&apos;s end: each produced word asks the source.</source>
+        <translation>查询由解码器的各行得来，键和值由编码器末端得来：每个要生成的词向源句发问。</translation>
+    </message>
+    <message>
+        <source>Each word becomes three vectors: the query with which it asks, the key by which it is found, and the value it hands over. Were the keys the queries, i would score j as j scores i.</source>
+        <translation>每个词变成三个向量：用来发问的查询，用来被找到的键，以及交出去的值。如果键就是查询，那么 i 对 j 的相似度就等于 j 对 i 的相似度。</translation>
+    </message>
+    <message>
+        <source>The mask leaves “%1” no key: its weights are all 0.</source>
+        <translation>掩码没有给“%1”留下任何键：它的权重都是 0。</translation>
+    </message>
+    <message>
+        <source>Each row becomes shares that add up to 1: a score one point higher gets e ≈ 2.718 times the share. Taking the row&apos;s largest score away first changes no share and keeps the exponentials from overflowing.</source>
+        <translation>每一行变成和为 1 的份额：相似度高 1，份额就是 e ≈ 2.718 倍。先减去本行的最大相似度，不改变任何份额，又能防止指数溢出。</translation>
+    </message>
+    <message>
+        <source>less the row&apos;s largest</source>
+        <translation>减去本行最大值</translation>
+    </message>
+    <message>
+        <source>e to that power</source>
+        <translation>e 的该次幂</translation>
+    </message>
+    <message>
+        <source>attention weights</source>
+        <translation>注意力权重</translation>
+    </message>
+    <message>
+        <source>one draw, seed %1</source>
+        <translation>一次抽取，种子 %1</translation>
+    </message>
+    <message>
+        <source>with probability p</source>
+        <translation>以概率 p</translation>
+    </message>
+    <message>
+        <source>Only training does this, so that no word is relied on alone; this run didn&apos;t. In the draw shown, %1 of %2 weights above 0 were dropped and the others grew, so that rows need not add up to 1.</source>
+        <translation>只有训练时才这样做，以免只依赖某一个词；本次运行没有。在所示的抽取中，%2 个大于 0 的权重里有 %1 个被丢弃，其余的变大，所以各行之和不一定为 1。</translation>
+    </message>
+    <message>
+        <source>context: the values, mixed</source>
+        <translation>加权值向量：混合后的值</translation>
+    </message>
+    <message>
+        <source>The mask leaves “%1” no key, so nothing is mixed: its context is 0.</source>
+        <translation>掩码没有给“%1”留下任何键，所以没有可混合的：它的加权值向量为 0。</translation>
+    </message>
+    <message>
+        <source>The context of “%1” is the mean of all values, each counted by its weight: one row for each query, as wide as a value.</source>
+        <translation>“%1”的加权值向量是所有值按权重的平均：每个查询一行，与值同宽。</translation>
+    </message>
+    <message>
+        <source>The text is cut into tokens, here %1; each is an entry of a vocabulary of %2.</source>
+        <translation>文本被切成词元，这里有 %1 个；每个都是一个 %2 词的词表中的一项。</translation>
+    </message>
+    <message>
+        <source>The model doesn&apos;t know %1: all unknown words are the same to it.</source>
+        <translation>模型不认识%1：所有生词对它都一样。</translation>
+    </message>
+    <message>
+        <source>the words&apos; rows of the embedding table</source>
+        <translation>各词在嵌入表中的行</translation>
+    </message>
+    <message>
+        <source>the same share for every word</source>
+        <translation>每个词份额相同</translation>
+    </message>
+    <message>
+        <source>the mean of the values</source>
+        <translation>值的平均</translation>
+    </message>
+    <message>
+        <source>Without attention each of the %1 words would get the same share, 1/%1, and every row would receive the same mean. Attention lets each row choose its shares.</source>
+        <translation>没有注意力，%1 个词各得同样的份额 1/%1，每一行得到同样的平均。注意力让每一行自己选择份额。</translation>
+    </message>
+    <message>
+        <source>With a single word there is nothing to choose: its share is 1 in any case.</source>
+        <translation>只有一个词就没有选择：它的份额总是 1。</translation>
+    </message>
+    <message>
+        <source>token ids</source>
+        <translation>词元编号</translation>
+    </message>
+    <message>
+        <source>token ids as fed to the decoder</source>
+        <translation>输入解码器的词元编号</translation>
+    </message>
+    <message>
+        <source>The decoder is fed the start token and then what was written so far, %1 in all; each row produces the next.</source>
+        <translation>解码器的输入是起始词元和到目前为止写出的内容，共 %1 个；每一行生成下一个。</translation>
+    </message>
+    <message>
+        <source>embeddings</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>Each token&apos;s row of a learned table, %1 numbers, stands for it.</source>
+        <translation>每个词元由学得的表中它那一行的 %1 个数来代表。</translation>
+    </message>
+    <message>
+        <source>This model multiplies it by %1.</source>
+        <translation>这个模型把它乘以 %1。</translation>
+    </message>
+    <message>
+        <source>what each position adds</source>
+        <translation>每个位置所加的</translation>
+    </message>
+    <message>
+        <source>what layer 0 receives</source>
+        <translation>第 0 层的输入</translation>
+    </message>
+    <message>
+        <source>%1, learned (the document, 2.1, adds positions without a formula)</source>
+        <translation>%1，学得的（文档 2.1 加入位置，但没有给公式）</translation>
+    </message>
+    <message>
+        <source>%1 (the document, 2.1, adds positions without a formula)</source>
+        <translation>%1（文档 2.1 加入位置，但没有给公式）</translation>
+    </message>
+    <message>
+        <source>A learned row for each position is added: without it the order of the words would be lost.</source>
+        <translation>为每个位置加上学得的一行：没有它，词序就会丢失。</translation>
+    </message>
+    <message>
+        <source>Waves of different length tell the positions apart; without them the order of the words would be lost. In this formula positions and columns count from 0.</source>
+        <translation>不同波长的波区分各个位置；没有它们，词序就会丢失。在这个公式里，位置和列从 0 开始数。</translation>
+    </message>
+    <message>
+        <source>what queries are made of</source>
+        <translation>查询的来源</translation>
+    </message>
+    <message>
+        <source>what Q, K and V are made of</source>
+        <translation>Q、K、V 的来源</translation>
+    </message>
+    <message>
+        <source>the encoder&apos;s end: what keys and values are made of</source>
+        <translation>编码器末端：键和值的来源</translation>
+    </message>
+    <message>
+        <source>The queries will be made of what this layer&apos;s self-attention left, the keys and values of the encoder&apos;s end.</source>
+        <translation>查询将由这一层的自注意力留下的内容得来，键和值由编码器末端得来。</translation>
+    </message>
+    <message>
+        <source>The first layer receives the embeddings with their positions.</source>
+        <translation>第一层的输入是带位置的嵌入。</translation>
+    </message>
+    <message>
+        <source>Layer %1 receives what layer %2 made.</source>
+        <translation>第 %1 层的输入是第 %2 层的结果。</translation>
+    </message>
+    <message>
+        <source>This model normalises each row before the attention reads it (pre-norm).</source>
+        <translation>这个模型在注意力读取之前对每一行归一化（pre-norm）。</translation>
+    </message>
+    <message>
+        <source>This model normalises after each sub-layer, so nothing is done to it here (post-norm).</source>
+        <translation>这个模型在每个子层之后归一化，所以这里不做处理（post-norm）。</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>Why attend at all?</source>
+        <translation>为什么需要注意力？</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>From text to numbers</source>
+        <translation>从文本到数</translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>A vector for each word</source>
+        <translation>每个词一个向量</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Where each word stands</source>
+        <translation>每个词在哪里</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>What this attention receives</source>
+        <translation>这个注意力的输入</translation>
+    </message>
+    <message>
+        <source>Matrices</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>This head&apos;s learned matrices</source>
+        <translation>这个头学得的矩阵</translation>
+    </message>
+    <message>
+        <source>Q K V</source>
+        <translation>Q K V</translation>
+    </message>
+    <message>
+        <source>Queries, keys and values</source>
+        <translation>查询、键和值</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>Every query against every key</source>
+        <translation>每个查询对每个键</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Scores are scaled</source>
+        <translation>缩放相似度</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>What must not be seen</source>
+        <translation>不许看的</translation>
+    </message>
+    <message>
+        <source>Softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>Scores become weights</source>
+        <translation>相似度变成权重</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Dropout, in training only</source>
+        <translation>Dropout，只用于训练</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>加权值向量</translation>
+    </message>
+    <message>
+        <source>Values are mixed</source>
+        <translation>混合值</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>The heads side by side</source>
+        <translation>拼接各个头</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>The heads are mixed</source>
+        <translation>混合各个头</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活</translation>
+    </message>
+    <message>
+        <source>The document&apos;s activation</source>
+        <translation>文档中的激活</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Added to what was there</source>
+        <translation>加到原来的内容上</translation>
+    </message>
+    <message>
+        <source>Feed-forward</source>
+        <translation>前馈网络</translation>
+    </message>
+    <message>
+        <source>Each position by itself</source>
+        <translation>每个位置各自处理</translation>
+    </message>
+    <message>
+        <source>Next layer</source>
+        <translation>下一层</translation>
+    </message>
+    <message>
+        <source>On to the next layer</source>
+        <translation>进入下一层</translation>
+    </message>
+    <message>
+        <source>What comes out</source>
+        <translation>得出的结果</translation>
+    </message>
+    <message>
+        <source>Q has %1 × %2 numbers, K %3 × %4 and V %5 × %6. How many have the scores S = QKᵀ and the context Z = WV?</source>
+        <translation>Q 有 %1 × %2 个数，K 有 %3 × %4 个，V 有 %5 × %6 个。相似度 S = QKᵀ 和加权值向量 Z = WV 各有多少个数？</translation>
+    </message>
+    <message>
+        <source>The query of “%1” and the key of “%2” have the dot product %3. What is it scaled by %4?</source>
+        <translation>“%1”的查询与“%2”的键的点积是 %3。用 %4 缩放后是多少？</translation>
+    </message>
+    <message>
+        <source>In the row of “%1” the exponential of “%2” and the sum of all are given. What is the weight?</source>
+        <translation>已知“%1”这一行中“%2”的指数值和全部之和。权重是多少？</translation>
+    </message>
+    <message>
+        <source>The other weights in the row of “%1” add up to %2. What is left for “%3”?</source>
+        <translation>“%1”这一行中其他权重之和是 %2。留给“%3”的是多少？</translation>
+    </message>
+    <message>
+        <source>The scaled scores of “%1” are %2. Which word gets the largest weight?</source>
+        <translation>“%1”缩放后的相似度是 %2。哪个词得到最大的权重？</translation>
+    </message>
+    <message>
+        <source>Mix entry %1 of the values by the weights of “%2”.</source>
+        <translation>用“%2”的权重混合各个值的第 %1 个分量。</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCoreApplication>
 #include <QFileInfo>
 
 #include "attn/error.h"
@@ -8,6 +9,7 @@
 #include "export/walk_document.h"
 #include "export/walk_html.h"
 #include "export/walk_worksheet.h"
+#include "session/language.h"
 
 namespace lab {
 
@@ -37,18 +39,37 @@ QList<Step> stepsFrom(const Walkthrough &walk, std::optional<int> asked)
     return {walk.step(*asked)};
 }
 
-/// The page holds every head, so that it can switch between them.
+void speak(const QString &language)
+{
+    setInterfaceLanguage(language);
+    installTranslations();
+}
+
+/// "zh-CN": as HTML has it.
+QString htmlCode(QString language)
+{
+    return language.replace(u'_', u'-');
+}
+
+/// The page holds every head and language, so that it can switch between them; the chosen language comes first.
 void writeHtml(const QString &path, const RunValuesPtr &values, const WalkDocument &document, std::optional<int> step,
                const attn::Progress &progress)
 {
     WalkHtml html({document.run, document.place, document.style, document.metadata});
-    WalkLanguage english{QStringLiteral("en"), QStringLiteral("English"), {}};
-    for (attn::Index head = 0; head < values->config().heads; ++head) {
-        WalkPlace place = document.place;
-        place.head = attn::HeadIndex(static_cast<std::int32_t>(head));
-        english.heads << stepsFrom(Walkthrough(values, place, document.style), step);
+    const QString chosen = interfaceLanguage();
+    QStringList languages = interfaceLanguages();
+    languages.move(languages.indexOf(chosen), 0);
+    for (const QString &language : std::as_const(languages)) {
+        speak(language);
+        WalkLanguage told{htmlCode(language), nativeName(language), {}};
+        for (attn::Index head = 0; head < values->config().heads; ++head) {
+            WalkPlace place = document.place;
+            place.head = attn::HeadIndex(static_cast<std::int32_t>(head));
+            told.heads << stepsFrom(Walkthrough(values, place, document.style), step);
+        }
+        html.add(told);
     }
-    html.add(english);
+    speak(chosen);
     html.write(path, progress);
 }
 
@@ -116,6 +137,12 @@ void walkCommand(const Invocation &invocation)
     const attn::AttentionPlace place = look.placeIn(config);
     const attn::HeadIndex head = look.headIn(config);
     const auto values = std::make_shared<const RunValues>(runExperiment(runner, arguments, experiment, computing));
+
+    int argc = 1; // translations need an application object; its arguments are not ours
+    char name[] = "attention-lab";
+    char *argv[] = {name, nullptr};
+    const QCoreApplication application(argc, argv);
+    installTranslations();
     const Walkthrough walk(values, asked.placeIn(*values, place, head), asked.style);
     const WalkDocument document = walkDocument(walk, asked.style, stepsFrom(walk, asked.step), invocation.command);
     write(asked, values, document, invocation.progress.stage("writing"));
