@@ -91,7 +91,7 @@ QStringList cutOff(const QWidget &window)
                          .arg(label ? label->text().left(60) : QString());
     }
     for (const auto *list : window.findChildren<SampleList *>()) {
-        for (int row = 0; row < list->model()->rowCount(); ++row) {
+        for (int row = 0; list->isVisible() && row < list->model()->rowCount(); ++row) {
             const QModelIndex index = list->model()->index(row, 0);
             const QString title = index.data().toString();
             if (list->fontMetrics().horizontalAdvance(title) > list->visualRect(index).width() - 16)
