@@ -124,6 +124,17 @@
     </message>
 </context>
 <context>
+    <name>ExportStep</name>
+    <message>
+        <source>Export the step</source>
+        <translation>导出这一步</translation>
+    </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>图片 (%1)</translation>
+    </message>
+</context>
+<context>
     <name>HeadSentence</name>
     <message>
         <source>%1 · layer %2 · %3</source>
@@ -502,6 +513,10 @@
     <message>
         <source>Lines</source>
         <translation>连线</translation>
+    </message>
+    <message>
+        <source>Walkthrough</source>
+        <translation>分步讲解</translation>
     </message>
 </context>
 <context>
@@ -1225,6 +1240,105 @@
     <message>
         <source>&amp;Remove</source>
         <translation>移除(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>WalkView</name>
+    <message>
+        <source>First</source>
+        <translation>第一步</translation>
+    </message>
+    <message>
+        <source>The first step (Ctrl+Home)</source>
+        <translation>第一步（Ctrl+Home）</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>The step before (Page Up)</source>
+        <translation>上一步（Page Up）</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>The next step (Page Down)</source>
+        <translation>下一步（Page Down）</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最后一步</translation>
+    </message>
+    <message>
+        <source>The last step (Ctrl+End)</source>
+        <translation>最后一步（Ctrl+End）</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Go on by itself (Space)</source>
+        <translation>自动往下走（空格键）</translation>
+    </message>
+    <message>
+        <source>Speed of playing</source>
+        <translation>播放速度</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>慢</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>快</translation>
+    </message>
+    <message>
+        <source>Row by row</source>
+        <translation>逐行</translation>
+    </message>
+    <message>
+        <source>While playing, show every query of a step before the next step</source>
+        <translation>播放时，先把一步里的每个查询都显示一遍，再到下一步</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Show the sizes of the matrices under their symbols</source>
+        <translation>在符号下面标出矩阵的大小</translation>
+    </message>
+    <message>
+        <source>Digits after the point</source>
+        <translation>小数位数</translation>
+    </message>
+    <message>
+        <source>2 digits</source>
+        <translation>2 位小数</translation>
+    </message>
+    <message>
+        <source>3 digits</source>
+        <translation>3 位小数</translation>
+    </message>
+    <message>
+        <source>4 digits</source>
+        <translation>4 位小数</translation>
+    </message>
+    <message>
+        <source>5 digits</source>
+        <translation>5 位小数</translation>
+    </message>
+    <message>
+        <source>6 digits</source>
+        <translation>6 位小数</translation>
     </message>
 </context>
 <context>
@@ -2333,6 +2447,17 @@
     </message>
 </context>
 <context>
+    <name>lab::FormulaLabel</name>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation>复制为 LaTeX</translation>
+    </message>
+    <message>
+        <source>Copy as image</source>
+        <translation>复制为图片</translation>
+    </message>
+</context>
+<context>
     <name>lab::HeadToggles</name>
     <message>
         <source>Heads shown</source>
@@ -2548,6 +2673,44 @@
     <message>
         <source>A small map for every head of every layer: queries down, keys across. A filled line below a map says what its head stands out by. Point at a head to look at it, click to open it; the arrow keys go from one to the next, Enter opens.</source>
         <translation>每层每个头都有一幅小图：查询向下，键向右。图下的实心标签说明这个头在哪方面突出。指向一个头可以预览，单击打开；方向键逐个移动，回车打开。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::OpenedView</name>
+    <message>
+        <source>Opened</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>What the number you clicked is made of. Click a part to open it in turn, down to the model&apos;s parameters; the trail above leads back.</source>
+        <translation>您点击的数是由什么算出来的。点击其中一部分可以继续展开，一直到模型的参数；上方的路径可以返回。</translation>
+    </message>
+    <message>
+        <source>Click a number in a table or a formula to open what it is made of.</source>
+        <translation>点击表格或公式中的一个数，看它是由什么算出来的。</translation>
+    </message>
+    <message>
+        <source>Exactly %1. It comes from nothing else.</source>
+        <translation>精确值 %1。它不由别的数算出。</translation>
+    </message>
+    <message>
+        <source>Rounded here; computed with all digits.</source>
+        <translation>这里经过舍入；计算时用全部数位。</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>少显示一些</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>显示全部 %1 项</translation>
+    </message>
+</context>
+<context>
+    <name>lab::OperandList</name>
+    <message>
+        <source>What it is made of</source>
+        <translation>它的组成</translation>
     </message>
 </context>
 <context>
@@ -2782,6 +2945,36 @@
     </message>
 </context>
 <context>
+    <name>lab::StepRail</name>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>The steps from the words to the answer. Click one, or drag along the rail; Left and Right go one step.</source>
+        <translation>从词语到答案的各个步骤。点击其中一步，或沿着轨道拖动；左右方向键走一步。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::StepView</name>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>The formula, the same with the chosen cell&apos;s numbers, and the matrices. Point at a term and its matrix, row or cell lights up, and the other way round. Click a number to open what it is made of. The wheel scrolls a large matrix, with Shift sideways.</source>
+        <translation>公式、代入所选单元格数值的同一公式，以及各个矩阵。指向公式中的一项，对应的矩阵、行或单元格就会亮起，反过来也一样。点击一个数可以展开它的组成。滚轮滚动大矩阵，按住 Shift 则横向滚动。</translation>
+    </message>
+    <message>
+        <source>Copy formula as LaTeX</source>
+        <translation>将公式复制为 LaTeX</translation>
+    </message>
+    <message>
+        <source>Copy numbers as LaTeX</source>
+        <translation>将代入数值的公式复制为 LaTeX</translation>
+    </message>
+</context>
+<context>
     <name>lab::TokenChip</name>
     <message>
         <source>%1, position %2</source>
@@ -2889,6 +3082,29 @@
     <message>
         <source>See no further than this many positions away</source>
         <translation>最远能看到几个位置以外</translation>
+    </message>
+</context>
+<context>
+    <name>lab::WalkView</name>
+    <message>
+        <source>Walkthrough</source>
+        <translation>分步讲解</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>下一步：%1</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
     </message>
 </context>
 <context>
