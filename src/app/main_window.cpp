@@ -72,7 +72,8 @@ MainWindow::MainWindow(Session *session, Settings *settings, Appearance *appeara
       m_recovered(new RecoveryBar(m_recovery, m_files, this))
 {
     m_ui->setupUi(this);
-    m_welcome = new Welcome(session, settings, m_ui->pages, {m_ui->sentenceDock, m_ui->inspectorDock}, this);
+    m_welcome = new Welcome(session, settings, m_ui->pages,
+                            {{m_ui->sentenceDock, kSideWidth}, {m_ui->inspectorDock, kInspectorWidth}}, this);
     m_presentation = new Presentation(this, m_ui->stack);
     setMinimumSize(kLeastSize);
     m_ui->pages->tabBar()->setDrawBase(false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/welcome.h"
 
+#include <QMainWindow>
 #include <QTabWidget>
 
 #include <utility>
@@ -24,9 +25,9 @@ QList<StartPage::Way> allWays()
 
 } // namespace
 
-Welcome::Welcome(Session *session, Settings *settings, QTabWidget *pages, const QList<QDockWidget *> &docks,
+Welcome::Welcome(Session *session, Settings *settings, QTabWidget *pages, const QMap<QDockWidget *, int> &docks,
                  QWidget *parent)
-    : QObject(parent), m_session(session), m_settings(settings), m_pages(pages), m_docks(docks),
+    : QObject(parent), m_session(session), m_settings(settings), m_pages(pages), m_widths(docks),
       m_page(new StartPage(&m_pictures, parent))
 {
     m_page->hide();
@@ -66,10 +67,12 @@ void Welcome::show(const QList<Sample> &samples, bool again)
 {
     fill(samples, again);
     if (!std::exchange(m_shown, true)) {
-        for (QDockWidget *dock : m_docks) {
+        for (QDockWidget *dock : m_widths.keys()) {
             if (dock->isHidden())
                 continue;
             m_put.append(dock);
+            if (dock->isVisible()) // else it has no width of its own yet
+                m_widths[dock] = dock->width();
             dock->hide();
         }
         m_page->show();
@@ -83,8 +86,11 @@ void Welcome::leave()
     if (!std::exchange(m_shown, false))
         return;
     m_page->hide();
-    for (QDockWidget *dock : std::exchange(m_put, {}))
+    for (QDockWidget *dock : std::exchange(m_put, {})) {
         dock->show();
+        if (auto *window = qobject_cast<QMainWindow *>(dock->parentWidget()))
+            window->resizeDocks({dock}, {m_widths.value(dock)}, Qt::Horizontal);
+    }
     m_pages->currentWidget()->setFocus();
     emit shownChanged(false);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QDockWidget>
+#include <QMap>
 #include <QObject>
 
 #include "session/session.h"
@@ -17,7 +18,8 @@ namespace lab {
 class Welcome : public QObject {
     Q_OBJECT
 public:
-    Welcome(Session *session, Settings *settings, QTabWidget *pages, const QList<QDockWidget *> &docks,
+    /// The docks come with the widths they have at first.
+    Welcome(Session *session, Settings *settings, QTabWidget *pages, const QMap<QDockWidget *, int> &docks,
             QWidget *parent);
 
     /// To be put at the left of the pages.
@@ -39,8 +41,8 @@ private:
     Session *m_session;
     Settings *m_settings;
     QTabWidget *m_pages;
-    QList<QDockWidget *> m_docks;
-    QList<QDockWidget *> m_put; ///< aside, to come back
+    QMap<QDockWidget *, int> m_widths; ///< of the docks when they were last seen
+    QList<QDockWidget *> m_put;        ///< aside, to come back
     SamplePictures m_pictures;
     StartPage *m_page;
     bool m_shown = false;

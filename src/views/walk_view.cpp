@@ -20,7 +20,7 @@ namespace {
 constexpr std::array kIntervals{6000, 3000, 1200};
 constexpr int kLeastDigits = 2;
 constexpr int kGap = 8;
-constexpr int kButtonPadding = 28;
+constexpr int kButtonPadding = 16;
 
 } // namespace
 

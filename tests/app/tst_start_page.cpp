@@ -98,6 +98,8 @@ void TestStartPage::firstStartOffersTheWaysBesideTheDrawnSample()
     QVERIFY(first.window.findChild<QDockWidget *>(QStringLiteral("sentenceDock"))->isVisible());
     QVERIFY(first.window.findChild<QDockWidget *>(QStringLiteral("inspectorDock"))->isVisible());
     QVERIFY(first.window.heatMap()->hasFocus());
+    for (const char *dock : {"sentenceDock", "inspectorDock"}) // as wide as the sentence and the sums need
+        QTRY_VERIFY(first.window.findChild<QDockWidget *>(QLatin1String(dock))->width() >= 260);
 }
 
 void TestStartPage::laterStartsGoOn()
