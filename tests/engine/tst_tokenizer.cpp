@@ -10,6 +10,7 @@ class TestTokenizer : public QObject {
 private slots:
     void textIsCut_data();
     void textIsCut();
+    void ofTwoCutsTheOneWithTheLongerFirstWord();
     void offsetsAreBytesOfTheTextAsTyped();
     void unknownWordsKeepTheirText();
     void specialsAreNeverFoundInText();
@@ -29,13 +30,13 @@ private slots:
 namespace {
 
 const std::vector<std::string> kVocabulary = {
-    "<pad>", "<unk>", "</s>",  "<fr>", "[CLS]",   ".",        ",",     "?",           "!",          "\"",
-    "i",     "he",    "it",    "we",   "they",    "do",       "ca",    "wo",          "n't",        "'s",
-    "'m",    "'re",   "'ve",   "'ll",  "'d",      "the",      "cat",   "car",         "red",        "love",
-    "you",   "zebra", "dog",   "dogs", "t-shirt", "well",     "known", "j'",          "t'",         "l'",
-    "qu'",   "aime",  "homme", "est",  "il",      "est-ce",   "que",   "aujourd'hui", "grand-mère", "été",
-    "Paris", "我",    "爱",    "你",   "什么",    "什么时候", "时候",  "来",          "猫",         "。",
-    "，",    "？",    "λόγος", "3",    "привет",  "(",        ")",     "schön"};
+    "<pad>", "<unk>",   "</s>", "<fr>",        "[CLS]",      ".",      ",",     "?",        "!",    "\"",    "i",
+    "he",    "it",      "we",   "they",        "do",         "ca",     "wo",    "n't",      "'s",   "'m",    "'re",
+    "'ve",   "'ll",     "'d",   "the",         "cat",        "car",    "red",   "love",     "you",  "zebra", "dog",
+    "dogs",  "t-shirt", "well", "known",       "j'",         "t'",     "l'",    "qu'",      "aime", "homme", "est",
+    "il",    "est-ce",  "que",  "aujourd'hui", "grand-mère", "été",    "Paris", "我",       "爱",   "你",    "很",
+    "很快",  "快乐",    "大",   "大学",        "学校",       "校长",   "什么",  "什么时候", "时候", "来",    "猫",
+    "。",    "，",      "？",   "λόγος",       "3",          "привет", "(",     ")",        "schön"};
 const std::int32_t kUnknown = 1;
 
 const Tokenizer &tokenizer()
@@ -110,9 +111,15 @@ void TestTokenizer::textIsCut_data()
     row("full-width letters and marks", "ＣＡＴ！", "cat|!");
     row("the vocabulary's own full-width marks", "你，我。？", "你|，|我|。|？");
     row("typographic marks", "“cat” … dog", "\"|cat|\"|…*|dog");
-    row("Chinese by longest match", "你什么时候来？我爱猫。", "你|什么时候|来|？|我|爱|猫|。");
+    row("Chinese in few words", "你什么时候来？我爱猫。", "你|什么时候|来|？|我|爱|猫|。");
     row("Chinese, shorter match", "什么时", "什么|时*");
     row("unknown Chinese", "我爱龙虎", "我|爱|龙*|虎*");
+    row("a longer word that leaves nothing over", "我很快乐", "我|很|快乐");
+    row("a longer word", "猫很快。", "猫|很快|。");
+    row("two longer words", "大学校长", "大学|校长");
+    row("what no word covers", "大学校", "大|学校");
+    row("spaces part what they stand between", "很 快 乐 大学 校", "很|快*|乐*|大学|校*");
+    row("half-width marks behind Chinese", "我爱你, 猫?", "我|爱|你|,|猫|?");
     row("Chinese beside Latin", "我love猫3", "我|love|猫|3");
     row("emoji", "cat😀👍🏽dog", "cat|😀*|👍🏽*|dog");
     row("emoji sequences", "👩‍👩‍👧🇫🇷🇨🇳❤️",
@@ -126,6 +133,15 @@ void TestTokenizer::textIsCut()
     QFETCH(std::string, text);
     QFETCH(QString, tokens);
     QCOMPARE(shown(text), tokens);
+}
+
+void TestTokenizer::ofTwoCutsTheOneWithTheLongerFirstWord()
+{
+    const auto words = makeWordTokenizer({"<unk>", "大", "校", "大学", "学校"}, 0);
+    const auto tokens = words->encode("大学校");
+    QCOMPARE(tokens.size(), 2u);
+    QCOMPARE(tokens[0].piece, std::string("大学"));
+    QCOMPARE(tokens[1].begin, 6u);
 }
 
 void TestTokenizer::offsetsAreBytesOfTheTextAsTyped()

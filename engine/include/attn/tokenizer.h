@@ -48,9 +48,10 @@ public:
     Token token(std::int32_t id) const;
 };
 
-/// "words": one token a word, punctuation mark, emoji or clitic (do n't, j' aime), Chinese and Japanese by the longest
-/// word known. Words are looked up as typed, then lower-cased. An entry in angle or square brackets (</s>, [CLS]) is
-/// special and never found in text. `unknown_id` is inside the vocabulary.
+/// "words": one token a word, punctuation mark, emoji or clitic (do n't, j' aime). Chinese and Japanese are cut into
+/// the words known so that the fewest characters are left over, each a token, then into the fewest words. Words are
+/// looked up as typed, then lower-cased. An entry in angle or square brackets (</s>, [CLS]) is special and never found
+/// in text. `unknown_id` is inside the vocabulary.
 ATTN_API std::unique_ptr<Tokenizer> makeWordTokenizer(std::vector<std::string> vocabulary, std::int32_t unknown_id);
 
 } // namespace attn

@@ -9,6 +9,7 @@
 #include "attn/tokenizer.h"
 #include "io/quote.h"
 #include "text/characters.h"
+#include "text/ideograph_cut.h"
 #include "text/spelling.h"
 #include "text/word_cut.h"
 #include "text/word_index.h"
@@ -122,16 +123,14 @@ private:
     }
     bool isDecimal(std::size_t at) const { return form(at, at + 1) == "." || form(at, at + 1) == ","; }
 
-    /// The longest word known, or one character.
     std::size_t ideographs(std::size_t first)
     {
-        const std::size_t bytes = m_text.characters[first].form_begin + m_index.longest();
         std::size_t last = first + 1;
-        while (kindAt(last) == CharacterKind::Ideograph && m_text.characters[last].form_end <= bytes)
+        while (kindAt(last) == CharacterKind::Ideograph)
             ++last;
-        while (last > first + 1 && m_index.findExact(form(first, last)) == WordIndex::kNone)
-            --last;
-        return take(first, last);
+        for (const WordPart &part : cutIdeographs(m_text, first, last, m_index))
+            m_parts.push_back(part);
+        return last;
     }
 
     const CharacterText &m_text;
