@@ -30,13 +30,13 @@ def noun_phrase(np, out, bare=False):
     crowd = noun.cls == 'P' and np.plural and det in ('the', 'my', 'your', 'his', 'her', 'our', 'their')
     if det in POSSESSIVE:
         out.append((POSSESSIVE[det], cid))
-        if not noun.kin or np.adjs or np.plural:
+        if not noun.kin or np.adjs or np.plural or np.linked:
             out.append(('的', 0))
     elif det == 'gen':
         noun_phrase(np.owner, out)
         out.append(('的', cid))
     elif det in NUMERALS:
-        if not (bare and det == 'a'):
+        if not ((bare or np.unsaid) and det == 'a'):
             out.append((NUMERALS[det], cid))
             out.append((noun.cl, 0))
     elif det in PLAIN:

@@ -40,8 +40,9 @@ def fits(adj, cls):
 class Chooser:
     """Makes noun phrases and clauses; remembers the word pairs that decide the split."""
 
-    def __init__(self, rng):
+    def __init__(self, rng, reader=None):
         self.rng = rng
+        self.reader = reader         # for Chinese to English
         self.pairs = []
 
     def chance(self, share):

@@ -10,7 +10,7 @@ from .scenes import existence, identity, possession, whereabouts
 
 
 def action(ch):
-    return Draft('action').state(ch.action())
+    return Draft('action', ch.reader).state(ch.action())
 
 
 def quality(ch):
@@ -18,12 +18,12 @@ def quality(ch):
         options = [a for a in choose.ADJECTIVES['A'] + choose.ADJECTIVES['O'] if id(a) in choose.SOLE_ADJECTIVES and a.en not in choose.WEATHER]
         adj = ch.pick(options)
         clause = Clause(subj=NP(pron='it'), adj=Degree(adj, ch.degree(adj)), short=ch.chance(.5), tense=ch.pick(('pres', 'past')))
-        return Draft('quality').state(clause)
-    return Draft('quality').state(ch.quality())
+        return Draft('quality', ch.reader).state(clause)
+    return Draft('quality', ch.reader).state(ch.quality())
 
 
 def imperative(ch):
-    draft = Draft('imperative')
+    draft = Draft('imperative', ch.reader)
     verb = ch.pick(choose.TRANSITIVE)
     you = NP(pron='you')
     if 's' in verb.flags or 'r' in verb.flags or 'P' not in verb.subj or verb.fr.se:
@@ -33,9 +33,10 @@ def imperative(ch):
     word = new_id()
     if polite:
         draft.say(zh=('请',), id_=word)
-    first = polite and ch.chance(.5)
+    first = polite and (ch.reader is not None or ch.chance(.5))
     if first:
         draft.say(('please',), id_=word)
+    draft.settle(clause, imperative=True)
     english.imperative(clause, draft.en)
     french.predicate(clause, draft.fr, you, imperative=True)
     if clause.neg:
@@ -72,7 +73,7 @@ def relative(ch):
     if np is None or not choose.ADJECTIVES[np.noun.cls]:
         return None
     np.det = 'the'
-    draft = Draft('relative clause')
+    draft = Draft('relative clause', ch.reader)
     if ch.chance(.15):
         draft.end = ''
         return draft.phrase(np)
@@ -90,7 +91,7 @@ def relative(ch):
 
 def bare(ch):
     """A word or a noun phrase alone."""
-    draft = Draft('phrase')
+    draft = Draft('phrase', ch.reader)
     draft.end = ''
     roll = ch.rng.random()
     if roll < .12:
@@ -136,7 +137,7 @@ BOTH = ({n.en for n in lexicon.NOUNS} & {w.en for w in lexicon.ADJECTIVES + lexi
 
 
 def fixed(ch):
-    draft = Draft('fixed phrase')
+    draft = Draft('fixed phrase', ch.reader)
     columns = ch.pick(lexicon.PHRASES)
     ids = {'0': 0}
     for column, words in zip(columns, (draft.en, draft.fr, draft.zh)):
@@ -153,7 +154,7 @@ def fixed(ch):
 
 def reply(ch):
     """yes , …; no , …; hello , …"""
-    draft = Draft('reply')
+    draft = Draft('reply', ch.reader)
     number = new_id()
     en, fr, zh = ch.pick((('yes', 'oui', '是的'), ('no', 'non', '不'), ('hello', 'bonjour', '你好'), ('sorry', 'désolé', '对不起')))
     draft.say((en,), (fr,), (zh,), number)
@@ -166,7 +167,7 @@ def reply(ch):
 
 def introduction(ch):
     """my name is paul; i am ten years old."""
-    draft = Draft('introduction')
+    draft = Draft('introduction', ch.reader)
     pron = ch.pick(('i', 'you', 'he', 'she'))
     who, verb, thing = new_id(), new_id(), new_id()
     zh = chinese.PRONOUN[pron]
@@ -181,7 +182,7 @@ def introduction(ch):
     else:
         number = ch.pick(choose.NUMERALS)
         be = dict(i='am', you='are').get(pron, 'is')
-        draft.en += ((pron, who), ("'" + dict(am='m', are='re').get(be, 's') if ch.chance(.4) else be, verb), (number, thing), ('years', -thing), ('old', 0))
+        draft.en += ((pron, who), ("'" + dict(am='m', are='re').get(be, 's') if ch.reader is None and ch.chance(.4) else be, verb), (number, thing), ('years', -thing), ('old', 0))
         draft.fr += ((dict(i='je', you='tu', he='il', she='elle')[pron], who), (dict(i='ai', you='as').get(pron, 'a'), verb),
                      (french.NUMERALS[number], thing), ('ans', -thing))
         draft.zh += ((zh, who), (chinese.NUMERALS[number] if number != 'two' else '两', thing), ('岁', -thing))

@@ -122,7 +122,7 @@ def first(ch, allowed=None):
 
 
 def because(ch):
-    draft = Draft('because')
+    draft = Draft('because', ch.reader)
     past = ch.chance(.55)
     clause = first(ch, PAST if past else PRESENT + ('modal',))
     if clause.tense == 'past' and not past:
@@ -137,6 +137,7 @@ def because(ch):
         other = free(ch, PAST if past else ('pres',))
     if other is None or clause.day is not None and clause.front:
         return None
+    draft.settle(clause, other)
     draft.state(clause)
     return reason(draft, other)
 
@@ -165,7 +166,7 @@ def addition(ch, draft, clause):
 
 def contrast(ch):
     """and, but, so."""
-    draft = Draft('and, but, so')
+    draft = Draft('and, but, so', ch.reader)
     past = ch.chance(.5)
     clause = first(ch, PAST if past else ('pres', 'prog', 'fut'))
     word = ch.weighted({'and': 4, 'but': 4, 'so': 2})
@@ -183,6 +184,7 @@ def contrast(ch):
     if other is None:
         return None
     number = new_id()
+    draft.settle(clause, other)
     draft.state(clause)
     draft.say((word,), ({'and': 'et', 'but': 'mais', 'so': 'donc'}[word],), (), number)
     draft.say(zh=('，',))
@@ -209,7 +211,7 @@ def object_pronoun(ch, clause, draft, allowed):
 
 def resumed(ch):
     """'i bought the apples and she ate them': the participle agrees with what the pronoun stands for."""
-    draft = Draft('object pronoun')
+    draft = Draft('object pronoun', ch.reader)
     verbs = [v for v in choose.TRANSITIVE if v.prep is None and not set('ns') & set(v.flags) and 'P' in v.subj and not set('cnQZsI') & set(v.obj)]
     verb = ch.pick(verbs)
     noun = ch.noun(verb.obj)
@@ -223,6 +225,7 @@ def resumed(ch):
         return None
     word = ch.pick(('and', 'but'))
     number = new_id()
+    draft.settle(clause, other)
     draft.state(clause)
     draft.say((word,), ({'and': 'et', 'but': 'mais'}[word],), (), number)
     draft.say(zh=('，',))
@@ -233,9 +236,9 @@ def resumed(ch):
 
 def conditional(ch):
     """when and if, before or after the main clause."""
-    draft = Draft('when, if')
+    draft = Draft('when, if', ch.reader)
     word = ch.pick(('when', 'if'))
-    front = ch.chance(.55)
+    front = ch.chance(.55) or ch.reader is not None
     past = word == 'when' and ch.chance(.5)
     sub = first(ch, PAST if past else ('pres',))
     if past and sub.tense != 'past' or not past and sub.tense != 'pres' or sub.modal:
@@ -252,6 +255,9 @@ def conditional(ch):
                     return None
     if main is None or sub.front or main.front or sub.day is not None or sub.neg and word == 'when' or sub.often:
         return None
+    if word == 'when':
+        draft.settle_when(sub, main)
+    draft.settle(sub, main)
     number, comma = new_id(), new_id()
     words = lambda: draft.say((word,), ('quand' if word == 'when' else 'si',), (), number)
     if front:
@@ -279,7 +285,7 @@ def conditional(ch):
 
 def saying(ch):
     """i think (that) …"""
-    draft = Draft('that-clause')
+    draft = Draft('that-clause', ch.reader)
     verb = ch.pick(choose.SAYING)
     speaker = ch.subject('P', .5)
     past = ch.chance(.25)

@@ -39,6 +39,8 @@ class NP:
     other: object = None         # NP, joined by 'and'; neither has adjectives or a relative clause
     pron: str = ''
     antecedent: object = None    # NP, for he she it they
+    unsaid: bool = False         # Chinese leaves the article 'a' out
+    linked: bool = False         # 我的妈妈, not 我妈妈
     female: bool = False         # a woman's trade, for nouns that English leaves open
     id: int = field(default_factory=new_id)
     det_id: int = field(default_factory=new_id)

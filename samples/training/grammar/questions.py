@@ -1,5 +1,6 @@
 """Questions: yes or no, where, why, when, who, what."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 from . import chinese, choose, english, french, lexicon
@@ -15,7 +16,7 @@ WHO = SimpleNamespace(**{**vars(lexicon.UNKNOWN), 'en': 'who', 'fr': ('qui',), '
 
 
 def yes_no(ch):
-    draft = Draft('yes-no question')
+    draft = Draft('yes-no question', ch.reader)
     draft.end = '?'
     roll = ch.rng.random()
     clause = ch.action() if roll < .5 else ch.quality() if roll < .78 else location(ch) if roll < .9 else existence(ch, True)
@@ -24,6 +25,7 @@ def yes_no(ch):
     clause.front = False
     if clause.neg == 'never':
         clause.neg = ''
+    draft.settle(clause)
     english.question(clause, draft.en)
     french.question(clause, draft.fr)
     chinese.question(clause, draft.zh)
@@ -31,7 +33,7 @@ def yes_no(ch):
 
 
 def wh(ch):
-    draft = Draft('question word')
+    draft = Draft('question word', ch.reader)
     draft.end = '?'
     word = new_id()
     kind = ch.weighted({'where is': 3, 'where': 2, 'why': 3, 'when': 1.5, 'who': 3, 'what': 3})
@@ -40,6 +42,7 @@ def wh(ch):
         if clause.subj.det in ('a', 'some', 'many', 'bare', 'every'):
             return None
         draft.say(('where',), ('où',), (), word)
+        draft.settle(clause, timeless=True)
         english.question(clause, draft.en)
         french.predicate(clause, draft.fr, clause.subj) if not clause.subj.pron else french.question(clause, draft.fr)
         if not clause.subj.pron:
@@ -53,6 +56,7 @@ def wh(ch):
         if clause.verb.prep in ('à', 'de', 'pour') or 's' in clause.verb.flags or 'r' in clause.verb.flags:
             return None
         draft.say(('where',), ('où',), (), word)
+        draft.settle(clause, timeless=True)
         english.question(clause, draft.en)
         french.question(clause, draft.fr)
         clause.place = Place(NOWHERE, NP(noun=WHERE, det='name', id=word))
@@ -61,6 +65,7 @@ def wh(ch):
         draft.say((kind,), ('pourquoi' if kind == 'why' else 'quand',), (), word)
         if kind == 'when' and (clause.often or clause.tense == 'prog'):
             return None
+        draft.settle(clause, timeless=kind == 'when')
         english.question(clause, draft.en)
         french.question(clause, draft.fr)
         chinese.question(clause, draft.zh, yes_no=False, word='为什么' if kind == 'why' else '什么时候', word_id=word, done=kind == 'why')
@@ -74,10 +79,11 @@ def wh(ch):
     else:
         if clause.obj is None or clause.to is not None or clause.verb.prep or set('cnP') >= set(clause.verb.obj) or id(clause.verb) not in choose.SOLE_VERBS:
             return None
-        clause.obj = None
-        draft.say(('what',), ("qu'",), (), word)
-        english.question(clause, draft.en)
-        french.question(clause, draft.fr)
         clause.obj = NP(noun=WHAT, det='name', id=word)
+        draft.settle(clause)
+        draft.say(('what',), ("qu'",), (), word)
+        asked = replace(clause, obj=None)
+        english.question(asked, draft.en)
+        french.question(asked, draft.fr)
         chinese.question(clause, draft.zh, yes_no=False, done=True)
     return draft

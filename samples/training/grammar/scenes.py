@@ -21,7 +21,7 @@ def possession(ch):
     clause.obj = ch.phrase(noun, adjectives=.15, generic='g' in verb.flags)
     ch.pairs.append((verb.en, noun.en))
     ch.tense(clause)
-    return Draft('possession').state(clause)
+    return Draft('possession', ch.reader).state(clause)
 
 
 def location(ch):
@@ -33,7 +33,7 @@ def location(ch):
 
 def whereabouts(ch):
     clause = location(ch)
-    return clause and Draft('location').state(clause)
+    return clause and Draft('location', ch.reader).state(clause)
 
 
 def identity(ch):
@@ -70,7 +70,7 @@ def identity(ch):
     clause.tense = 'past' if ch.chance(.15) and subj.det != 'demonstrative' else 'pres'
     if french.bare_job(clause.pred) and ch.chance(.4):
         clause.modal, clause.tense = 'want', 'pres'
-    return Draft('identity').state(clause)
+    return Draft('identity', ch.reader).state(clause)
 
 
 def existence(ch, question=False):
@@ -88,4 +88,4 @@ def existence(ch, question=False):
         clause.neg = 'not'
     if question:
         return clause
-    return Draft('existence').state(clause)
+    return Draft('existence', ch.reader).state(clause)

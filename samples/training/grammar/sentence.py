@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass
+from typing import ClassVar
 
 from . import elision
 from .choose import Chooser
@@ -9,10 +10,15 @@ from .constructions import CONSTRUCTIONS
 from .splits import split
 
 CHINESE_STOP = {'.': '。', '?': '？', '!': '！'}
+LONGEST = 31
+KINDS, WEIGHTS = zip(*CONSTRUCTIONS)
 
 
 @dataclass(slots=True)
 class Sentence:
+    """From English; the lists of a language in `targets` are aligned with those of `source`."""
+    source: ClassVar = 'en'
+    targets: ClassVar = ('fr', 'zh')
     en: list
     fr: list
     zh: list
@@ -65,17 +71,18 @@ def finish(draft, chooser):
                     split(words, chooser.pairs), draft.kind)
 
 
+def draw(rng, new_reader=None):
+    """(draft, chooser); a new reader settles what is said for Chinese to English."""
+    while True:
+        construct = rng.choices(KINDS, WEIGHTS)[0]
+        chooser = Chooser(rng, new_reader and new_reader(rng))
+        draft = construct(chooser)
+        if draft is not None and len(draft.en) <= LONGEST:
+            return draft, chooser
+
+
 def generate(seed, count):
     """`count` sentences, the same for the same seed."""
     rng = random.Random(seed)
-    kinds = list(CONSTRUCTIONS)
-    weights = [weight for _, weight in kinds]
-    made = 0
-    while made < count:
-        construct = rng.choices(kinds, weights)[0][0]
-        chooser = Chooser(rng)
-        draft = construct(chooser)
-        if draft is None or len(draft.en) > 31:
-            continue
-        made += 1
-        yield finish(draft, chooser)
+    for _ in range(count):
+        yield finish(*draw(rng))

@@ -86,3 +86,11 @@ def target_vocabulary():
     for place in lexicon.PLACES:
         words |= {*place.noun.fr, place.noun.zh}
     return sorted(words | {w for phrase in lexicon.PHRASES for column in phrase[1:] for w, _ in column})
+
+
+def is_chinese(word):
+    return any('\u3000' <= letter <= '\uffef' for letter in word)      # punctuation, ideographs, full-width forms
+
+
+def chinese_words():
+    return {word for word in target_vocabulary() if is_chinese(word)}
