@@ -72,8 +72,8 @@ QFont StartCard::aboutFont() const
 
 QSize StartCard::sizeHint() const
 {
-    const int words = kTitleLines * QFontMetrics(titleFont()).height() + kBetween +
-                      kAboutLines * QFontMetrics(aboutFont()).height();
+    const int words =
+        kTitleLines * QFontMetrics(titleFont()).height() + kBetween + kAboutLines * QFontMetrics(aboutFont()).height();
     const int picture = m_shape == Shape::Picture ? SamplePictures::kSize.height() + 2 * kBetween : 0;
     return {kWidth, kPadding + picture + words + kPadding};
 }
