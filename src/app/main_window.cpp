@@ -14,12 +14,12 @@
 
 #include "app/actions.h"
 #include "app/appearance.h"
+#include "app/dock_layout.h"
 #include "app/dock_title.h"
 #include "app/document.h"
-#include "app/export_page.h"
-#include "app/export_step.h"
 #include "app/help.h"
-#include "app/page_names.h"
+#include "app/page_export.h"
+#include "app/pages.h"
 #include "app/presentation.h"
 #include "app/recovery.h"
 #include "app/recovery_bar.h"
@@ -34,25 +34,14 @@ namespace lab {
 
 namespace {
 
-constexpr QSize kFirstSize{1366, 768};
 constexpr QSize kLeastSize{640, 480};
-constexpr QSize kFrame{8, 48}; ///< what a window manager may put around the window; unknown before it stands
-constexpr int kSideWidth = 264;
-constexpr int kInspectorWidth = 312;
-constexpr int kFoldWidth = 1000; ///< below it the two docks share one side
+constexpr int kToldFor = 5000; ///< ms that the status line tells what was written
 
 /// The file or folder that is being dragged, or an empty string.
 QString draggedPath(const QMimeData *data)
 {
     const QList<QUrl> urls = data->urls();
     return urls.isEmpty() ? QString() : urls.first().toLocalFile();
-}
-
-/// A page is a figure, or has one among its controls.
-FigureView *figureOf(QWidget *page)
-{
-    auto *view = qobject_cast<FigureView *>(page);
-    return view ? view : page->findChild<FigureView *>();
 }
 
 /// The session's document: a window that takes another's place goes on with the same, its file and its history.
@@ -72,8 +61,11 @@ MainWindow::MainWindow(Session *session, Settings *settings, Appearance *appeara
       m_recovered(new RecoveryBar(m_recovery, m_files, this))
 {
     m_ui->setupUi(this);
-    m_welcome = new Welcome(session, settings, m_ui->pages,
-                            {{m_ui->sentenceDock, kSideWidth}, {m_ui->inspectorDock, kInspectorWidth}}, this);
+    m_welcome = new Welcome(
+        session, settings, m_ui->pages,
+        {{m_ui->sentenceDock, DockLayout::kSentenceWidth}, {m_ui->inspectorDock, DockLayout::kInspectorWidth}}, this);
+    m_layout = new DockLayout(this, m_ui->sentenceDock, m_ui->inspectorDock, settings);
+    m_export = new PageExport(m_ui->pages, session, settings, this);
     m_presentation = new Presentation(this, m_ui->stack);
     setMinimumSize(kLeastSize);
     m_ui->pages->tabBar()->setDrawBase(false);
@@ -94,7 +86,7 @@ MainWindow::MainWindow(Session *session, Settings *settings, Appearance *appeara
     connectPages();
     connectDocument();
     connectWelcome();
-    restoreLayout();
+    m_layout->restore();
     applySettings();
 }
 
@@ -113,13 +105,13 @@ void MainWindow::connectActions()
 {
     connect(m_actions->openModel, &QAction::triggered, this, &MainWindow::askForModel);
     connect(m_tools, &ToolRow::openModelRequested, this, &MainWindow::askForModel);
-    connect(m_actions->exportPage, &QAction::triggered, this, &MainWindow::askForExport);
-    connect(m_tools, &ToolRow::exportRequested, this, &MainWindow::askForExport);
+    connect(m_actions->exportPage, &QAction::triggered, m_export, &PageExport::askForPath);
+    connect(m_tools, &ToolRow::exportRequested, m_export, &PageExport::askForPath);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->copyNumber, &QAction::triggered, this, [this] { page()->copyValue(); });
     connect(m_actions->copyPicture, &QAction::triggered, this, [this] { page()->copyPicture(); });
-    connect(m_actions->nextPage, &QAction::triggered, this, [this] { stepPage(1); });
-    connect(m_actions->previousPage, &QAction::triggered, this, [this] { stepPage(-1); });
+    connect(m_actions->nextPage, &QAction::triggered, this, [this] { stepPage(*m_ui->pages, 1); });
+    connect(m_actions->previousPage, &QAction::triggered, this, [this] { stepPage(*m_ui->pages, -1); });
     connect(m_actions->zoomIn, &QAction::triggered, heatMap(), [this] { heatMap()->zoomBy(1); });
     connect(m_actions->zoomOut, &QAction::triggered, heatMap(), [this] { heatMap()->zoomBy(-1); });
     connect(m_actions->zoomReset, &QAction::triggered, heatMap(), &HeatMapView::resetZoom);
@@ -183,11 +175,15 @@ void MainWindow::connectPages()
     m_ui->lines->setSession(m_session);
     for (int i = 0; i < m_ui->pages->count(); ++i)
         if (FigureView *figure = figureOf(m_ui->pages->widget(i)))
-            connect(figure, &FigureView::exportRequested, this, &MainWindow::askForExport);
+            connect(figure, &FigureView::exportRequested, m_export, &PageExport::askForPath);
     connect(m_ui->heads, &HeadsPage::opened, m_ui->pages, [this] {
         m_ui->pages->setCurrentWidget(m_ui->heatMap);
         m_ui->heatMap->setFocus();
     });
+    connect(m_export, &PageExport::failed, m_ui->actionError,
+            [this](const Problem &problem) { m_ui->actionError->showProblem(problem); });
+    connect(m_export, &PageExport::written, this,
+            [this](const QString &path) { m_ui->status->showMessage(tr("Written: %1").arg(path), kToldFor); });
     connectWalk();
 }
 
@@ -222,7 +218,7 @@ void MainWindow::connectDocument()
     connect(m_recovery, &Recovery::failed, m_ui->actionError, show);
     connect(m_files, &SessionFiles::opened, m_ui->actionError, &ErrorBar::clear);
     connect(m_files, &SessionFiles::written, this,
-            [this](const QString &path) { m_ui->status->showMessage(tr("Saved: %1").arg(path), 5000); });
+            [this](const QString &path) { m_ui->status->showMessage(tr("Saved: %1").arg(path), kToldFor); });
     connect(m_document, &Document::changed, this, &MainWindow::showTitle);
     connect(m_document, &Document::pageWanted, this, [this](const QString &page) {
         if (const int index = pageNamed(*m_ui->pages, page); index >= 0)
@@ -252,7 +248,7 @@ void MainWindow::connectWelcome()
     connect(m_actions->startPage, &QAction::triggered, this, [this] { m_welcome->show(m_samples, true); });
     connect(m_welcome, &Welcome::fileChosen, m_files, &SessionFiles::open);
     connect(m_files, &SessionFiles::opened, m_welcome, &Welcome::leave);
-    connect(m_welcome, &Welcome::shownChanged, this, &MainWindow::foldWhereNarrow);
+    connect(m_welcome, &Welcome::shownChanged, m_layout, &DockLayout::fit);
 }
 
 void MainWindow::showTitle()
@@ -276,7 +272,7 @@ void MainWindow::showSamples()
 void MainWindow::replace(MainWindow &before)
 {
     before.keepLayout();
-    restoreLayout();
+    m_layout->restore();
     showSamples();
     for (const Sample &sample : std::as_const(m_samples))
         m_session->retell(sample);
@@ -299,31 +295,12 @@ void MainWindow::start()
 
 void MainWindow::begin()
 {
-    if (const auto last = m_settings->last()) {
-        goOn(*last);
+    if (m_files->goOn())
         return;
-    }
     if (!m_samples.isEmpty())
         m_session->applySample(m_samples.first());
     m_document->history().begin();
     m_welcome->show(m_samples, false);
-}
-
-void MainWindow::goOn(Settings::Last last)
-{
-    if (last.path.isEmpty()) {
-        last.session.modelHash.clear(); // a newer version of the program may have brought another model
-    } else {
-        try {
-            const SavedSession file = readSession(last.path);
-            if (file.experiment != last.session.experiment) // somebody else has changed it
-                last.session = file;
-        } catch (const attn::Error &error) {
-            last.modified = true;
-            m_ui->actionError->showProblem(Problem::of(error));
-        }
-    }
-    m_document->restore(last.session, last.path, last.modified);
 }
 
 HeatMapView *MainWindow::heatMap() const
@@ -334,12 +311,6 @@ HeatMapView *MainWindow::heatMap() const
 FigureView *MainWindow::page() const
 {
     return figureOf(m_ui->pages->currentWidget());
-}
-
-void MainWindow::stepPage(int by)
-{
-    const int count = m_ui->pages->count();
-    m_ui->pages->setCurrentIndex((m_ui->pages->currentIndex() + by + count) % count);
 }
 
 void MainWindow::showRun()
@@ -394,34 +365,9 @@ void MainWindow::askForModel()
         openModelFolder(folder);
 }
 
-void MainWindow::askForExport()
-{
-    if (!canExport())
-        return;
-    const QString folder = m_settings->exportFolder();
-    const QString path = page() ? askForPicturePath(this, *page(), folder) : askForStepPath(this, *m_ui->walk, folder);
-    if (!path.isEmpty())
-        exportTo(path);
-}
-
-/// Whether there is a picture on the page yet.
-bool MainWindow::canExport() const
-{
-    return page() ? page()->figure() != nullptr : m_ui->walk->values() != nullptr;
-}
-
 void MainWindow::exportTo(const QString &path)
 {
-    if (!canExport())
-        return;
-    const std::optional<Problem> problem =
-        page() ? exportPage(*page(), *m_session->run(), path) : exportStep(*m_ui->walk, path);
-    if (problem) {
-        m_ui->actionError->showProblem(*problem);
-        return;
-    }
-    m_settings->setExportFolder(QFileInfo(path).absolutePath());
-    m_ui->status->showMessage(tr("Written: %1").arg(path), 5000);
+    m_export->write(path);
 }
 
 /// The nearest explanation, from what is under the cursor outwards; the manual where there is none.
@@ -436,46 +382,13 @@ void MainWindow::explain()
         showManual(this);
 }
 
-void MainWindow::restoreLayout()
-{
-    resize(kFirstSize.boundedTo(screen()->availableSize() - kFrame));
-    resizeDocks({m_ui->sentenceDock, m_ui->inspectorDock}, {kSideWidth, kInspectorWidth}, Qt::Horizontal);
-    restoreGeometry(m_settings->geometry());
-    restoreState(m_settings->layout());
-}
-
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     if (m_presentation->isOn())
         return; // the docks come back as they were
     m_welcome->fit(width());
-    foldWhereNarrow();
-}
-
-void MainWindow::foldWhereNarrow()
-{
-    const bool stands = !m_ui->inspectorDock->isFloating() && !m_ui->inspectorDock->isHidden() &&
-                        dockWidgetArea(m_ui->inspectorDock) == Qt::RightDockWidgetArea;
-    if (width() < kFoldWidth && stands)
-        fold(true);
-    else if (width() >= kFoldWidth && m_isFolded)
-        fold(false);
-}
-
-/// Folded, the inspector is a tab behind the sentence; unfolded it stands at the right again.
-void MainWindow::fold(bool folded)
-{
-    m_isFolded = folded;
-    if (folded) {
-        tabifyDockWidget(m_ui->sentenceDock, m_ui->inspectorDock);
-        m_ui->sentenceDock->raise();
-    } else {
-        addDockWidget(Qt::RightDockWidgetArea, m_ui->inspectorDock);
-    }
-    resizeDocks({m_ui->sentenceDock}, {kSideWidth}, Qt::Horizontal);
-    if (!folded)
-        resizeDocks({m_ui->inspectorDock}, {kInspectorWidth}, Qt::Horizontal);
+    m_layout->fit();
 }
 
 /// What is remembered is the layout that was chosen.
@@ -483,24 +396,17 @@ void MainWindow::keepLayout()
 {
     m_presentation->setOn(false);
     m_welcome->leave();
-    if (m_isFolded)
-        fold(false);
-    m_settings->setWindow(saveGeometry(), saveState());
+    m_layout->keep();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    // What is in no file yet is there again at the next start.
-    if (!m_document->path().isEmpty() && !m_files->mayLeave()) {
+    if (!m_files->mayClose()) {
         event->ignore();
         return;
     }
     keepLayout();
-    if (m_document->path().isEmpty())
-        m_settings->setLast({m_document->snapshot(), {}, m_document->isModified()});
-    else // what was not to be saved is not there at the next start
-        m_settings->setLast(
-            {m_document->isModified() ? m_document->saved() : m_document->snapshot(), m_document->path(), false});
+    m_files->keep();
     event->accept();
 }
 

@@ -17,9 +17,11 @@ namespace lab {
 
 class Actions;
 class Appearance;
+class DockLayout;
 class Document;
 class FigureView;
 class HeatMapView;
+class PageExport;
 class Presentation;
 class Recovery;
 class RecoveryBar;
@@ -67,19 +69,12 @@ private:
     void connectWalk();
     void connectDocument();
     void begin();
-    void goOn(Settings::Last last);
     void showRun();
     void showProblem();
     void showTitle();
     void connectWelcome();
-    void foldWhereNarrow();
-    void stepPage(int by);
     FigureView *page() const; ///< null where the page is the walkthrough
-    void restoreLayout();
-    void fold(bool folded);
     void askForModel();
-    void askForExport();
-    bool canExport() const;
     void explain();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
@@ -92,11 +87,12 @@ private:
     Actions *m_actions;
     ToolRow *m_tools;
     Welcome *m_welcome;
+    DockLayout *m_layout;
+    PageExport *m_export;
     RecoveryBar *m_recovered;
     Presentation *m_presentation;
     QPointer<SettingsDialog> m_settingsDialog;
     QList<Sample> m_samples;
-    bool m_isFolded = false;
 };
 
 } // namespace lab

@@ -121,6 +121,41 @@ bool SessionFiles::mayLeave()
     }
 }
 
+bool SessionFiles::mayClose()
+{
+    return m_document->path().isEmpty() || mayLeave();
+}
+
+bool SessionFiles::goOn()
+{
+    std::optional<Settings::Last> last = m_settings->last();
+    if (!last)
+        return false;
+    if (last->path.isEmpty()) {
+        last->session.modelHash.clear(); // a newer version of the program may have brought another model
+    } else {
+        try {
+            const SavedSession file = readSession(last->path);
+            if (file.experiment != last->session.experiment) // somebody else has changed it
+                last->session = file;
+        } catch (const attn::Error &error) {
+            last->modified = true;
+            emit failed(Problem::of(error));
+        }
+    }
+    m_document->restore(last->session, last->path, last->modified);
+    return true;
+}
+
+void SessionFiles::keep()
+{
+    if (m_document->path().isEmpty())
+        m_settings->setLast({m_document->snapshot(), {}, m_document->isModified()});
+    else // what was not to be saved is not there at the next start
+        m_settings->setLast(
+            {m_document->isModified() ? m_document->saved() : m_document->snapshot(), m_document->path(), false});
+}
+
 void SessionFiles::fillRecent(QMenu *menu)
 {
     menu->setToolTipsVisible(true);

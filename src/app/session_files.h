@@ -10,7 +10,8 @@ class QMenu;
 
 namespace lab {
 
-/// What the File menu does with sessions: asks for names, asks before work is lost, remembers what was used.
+/// What the File menu does with sessions: asks for names, asks before work is lost, remembers what was used,
+/// from one start to the next.
 class SessionFiles : public QObject {
     Q_OBJECT
 public:
@@ -24,6 +25,12 @@ public:
     bool saveAs();
     /// Whether the session may be replaced: there is nothing to lose, it was saved, or it is not wanted.
     bool mayLeave();
+    /// The same when the program ends, where what is in no file is kept for the next start.
+    bool mayClose();
+    /// Goes on with what the last start was left with. Whether there was one.
+    bool goOn();
+    /// Keeps what stands for the next start.
+    void keep();
     /// Goes on with work that is in no file, or not as it is; asks before other work is lost. Whether it was taken up.
     bool takeUp(const SavedSession &session, const QString &path);
     /// Fills the menu each time it opens.

@@ -6,7 +6,7 @@
 
 #include <utility>
 
-#include "app/page_names.h"
+#include "app/pages.h"
 
 namespace lab {
 

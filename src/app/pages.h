@@ -4,13 +4,21 @@
 #include <QString>
 
 class QTabWidget;
+class QWidget;
 
 namespace lab {
+
+class FigureView;
+
+/// The figure of a page: the page itself, or the one among its controls. Null where it has none, as the walkthrough.
+FigureView *figureOf(QWidget *page);
 
 /// The window's pages by the names that session files have for them: a picture's is what --view calls it, another
 /// page's its own.
 QString pageName(const QTabWidget &pages, int index);
 /// Below 0: there is no such page.
 int pageNamed(const QTabWidget &pages, const QString &name);
+/// To the page `by` further on, around the end.
+void stepPage(QTabWidget &pages, int by);
 
 } // namespace lab

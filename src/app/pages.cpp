@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/page_names.h"
+#include "app/pages.h"
 
 #include <QTabWidget>
 
@@ -7,14 +7,18 @@
 
 namespace lab {
 
+FigureView *figureOf(QWidget *page)
+{
+    auto *view = qobject_cast<FigureView *>(page);
+    return view || !page ? view : page->findChild<FigureView *>();
+}
+
 QString pageName(const QTabWidget &pages, int index)
 {
-    const QWidget *page = pages.widget(index);
+    QWidget *page = pages.widget(index);
     if (!page)
         return {};
-    const auto *view = qobject_cast<const FigureView *>(page);
-    if (!view)
-        view = page->findChild<FigureView *>(); // it can be scrolled
+    const FigureView *view = figureOf(page);
     return view ? viewName(view->kind()) : page->objectName();
 }
 
@@ -25,6 +29,11 @@ int pageNamed(const QTabWidget &pages, const QString &name)
             return i;
     }
     return -1;
+}
+
+void stepPage(QTabWidget &pages, int by)
+{
+    pages.setCurrentIndex((pages.currentIndex() + by + pages.count()) % pages.count());
 }
 
 } // namespace lab
