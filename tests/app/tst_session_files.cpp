@@ -1,61 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDragEnterEvent>
-#include <QFileDialog>
-#include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTemporaryDir>
-#include <QTimer>
 
 #include "app/session_files.h"
 #include "session/saved_session.h"
 #include "support/desk.h"
 #include "support/files.h"
+#include "support/next_dialog.h"
 
 using namespace lab;
 using namespace lab::test;
 
 namespace {
-
-/// Answers the next dialog as a person would: names a file, or presses a button. Says whether there was one.
-class NextDialog {
-public:
-    explicit NextDialog(const QString &file) : NextDialog(file, QMessageBox::NoButton) {}
-    explicit NextDialog(QMessageBox::StandardButton button) : NextDialog({}, button) {}
-    bool wasThere() const { return m_seen; }
-    QString text() const { return m_text; }
-
-private:
-    NextDialog(const QString &file, QMessageBox::StandardButton button)
-    {
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this, file, button] {
-            QWidget *dialog = QApplication::activeModalWidget();
-            if (auto *box = qobject_cast<QMessageBox *>(dialog); box && button != QMessageBox::NoButton) {
-                m_text = box->text();
-                finish();
-                QTest::mouseClick(box->button(button), Qt::LeftButton);
-            } else if (auto *files = qobject_cast<QFileDialog *>(dialog); files && !file.isEmpty()) {
-                auto *name = files->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
-                name->setText(file);
-                finish();
-                QTest::keyClick(name, Qt::Key_Return);
-            }
-        });
-        m_timer.start(20);
-    }
-    void finish()
-    {
-        m_seen = true;
-        m_timer.stop();
-    }
-
-    QTimer m_timer;
-    bool m_seen = false;
-    QString m_text;
-};
 
 void press(Desk &desk, Qt::Key key, Qt::KeyboardModifiers more = {})
 {
@@ -96,13 +57,6 @@ private slots:
     void aFileIsThereAtTheNextStart();
     void recentFiles();
     void sessionsTextAndModelsCanBeDropped();
-    void aBrokenSessionKeepsWhatStands_data();
-    void aBrokenSessionKeepsWhatStands();
-    void aMissingModelIsSaid();
-    void aChangedModelIsSaid();
-    void whatCannotBeWrittenIsSaid_data();
-    void whatCannotBeWrittenIsSaid();
-    void unknownKeysSurviveTheWindow();
 
 private:
     QString path(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
@@ -365,105 +319,6 @@ void TestSessionFiles::sessionsTextAndModelsCanBeDropped()
     QTRY_VERIFY(desk.actionError()->isVisible());
     QVERIFY(desk.actionError()->message().contains(m_folder->path()));
     QCOMPARE(desk.session.experiment().model, tinyModel("tiny-encoder"));
-}
-
-void TestSessionFiles::aBrokenSessionKeepsWhatStands_data()
-{
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<QString>("says");
-    QTest::newRow("no JSON") << QByteArray("cats") << QStringLiteral("byte");
-    QTest::newRow("deep") << QByteArray(100'000, '[') << QStringLiteral("byte");
-    QTest::newRow("newer") << QByteArray(R"({"format": "attention-lab-session", "format_version": 7})")
-                           << QStringLiteral("newer AttentionLab");
-    QTest::newRow("missing") << QByteArray() << QStringLiteral("No such file");
-}
-
-void TestSessionFiles::aBrokenSessionKeepsWhatStands()
-{
-    QFETCH(const QByteArray, bytes);
-    QFETCH(const QString, says);
-    Desk desk;
-    type(desk, QStringLiteral("dogs"));
-    const QString file = path("broken.attnlab");
-    if (!bytes.isEmpty())
-        support::writeFile(file.toStdString(), bytes.toStdString());
-    desk.window.openPath(file); // and no question about the work that stays
-    QVERIFY(desk.actionError()->isVisible());
-    QVERIFY2(desk.actionError()->message().contains(says), qPrintable(desk.actionError()->message()));
-    QVERIFY(desk.actionError()->message().contains(file));
-    QCOMPARE(desk.text()->toPlainText(), QStringLiteral("dogs"));
-    QVERIFY(desk.window.windowTitle().startsWith(QStringLiteral("Untitled")));
-    QTest::keyClick(desk.text(), Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(desk.text()->toPlainText(), QStringLiteral("the cat sees a dog ."));
-}
-
-void TestSessionFiles::aMissingModelIsSaid()
-{
-    Desk desk;
-    desk.window.openPath(saved("a dog", path("gone")));
-    QTRY_VERIFY(desk.actionError()->isVisible());
-    QVERIFY(desk.actionError()->message().contains(path("gone")));
-    QVERIFY(
-        desk.actionError()->message().contains(QStringLiteral("the rest of the session is open"), Qt::CaseInsensitive));
-    QTRY_COMPARE(desk.session.run()->trace->text, std::string("a dog"));
-    QCOMPARE(desk.session.experiment().model, tinyModel("tiny-encdec-pre"));
-    QVERIFY(desk.window.windowTitle().startsWith(QStringLiteral("other.attnlab")));
-    QVERIFY(desk.window.isWindowModified()); // saving would put the other model into the file
-}
-
-void TestSessionFiles::aChangedModelIsSaid()
-{
-    Desk desk;
-    desk.window.openPath(saved("a dog", tinyModel("tiny-encdec-pre"), QByteArray(64, '0')));
-    QTRY_VERIFY(desk.actionError()->isVisible());
-    QVERIFY(desk.actionError()->message().contains(QStringLiteral("changed")));
-    QVERIFY(desk.actionError()->message().contains(tinyModel("tiny-encdec-pre")));
-    QCOMPARE(desk.session.run()->trace->text, std::string("a dog"));
-    press(desk, Qt::Key_S);
-    desk.press("Dismiss");
-    desk.window.openPath(path("other.attnlab"));
-    QTRY_VERIFY(!desk.session.service().isBusy());
-    QVERIFY(desk.actionError()->isHidden()); // saved with the model as it is
-}
-
-void TestSessionFiles::whatCannotBeWrittenIsSaid_data()
-{
-    QTest::addColumn<QString>("file");
-    QTest::newRow("no folder") << QStringLiteral("/nowhere/at/all/cats.attnlab");
-    QTest::newRow("full disk") << QStringLiteral("/dev/full");
-}
-
-void TestSessionFiles::whatCannotBeWrittenIsSaid()
-{
-    QFETCH(const QString, file);
-    Desk desk;
-    type(desk, QStringLiteral("a dog"));
-    Document document(&desk.session);
-    SessionFiles files(&document, &desk.settings, &desk.window);
-    QSignalSpy failed(&files, &SessionFiles::failed);
-    document.restore(document.snapshot(), file, true);
-    QVERIFY(!files.save());
-    QCOMPARE(failed.count(), 1);
-    const auto problem = failed.first().first().value<Problem>();
-    QCOMPARE(problem.where, file);
-    QVERIFY(!problem.remedy.isEmpty());
-    QVERIFY(document.isModified());
-}
-
-void TestSessionFiles::unknownKeysSurviveTheWindow()
-{
-    const QString file = saved("a dog", tinyModel("tiny-encdec-pre"));
-    std::string json = support::readFile(file.toStdString());
-    json.insert(1, "\"lesson\": {\"week\": 3},");
-    support::writeFile(file.toStdString(), json);
-    Desk desk;
-    desk.window.openPath(file);
-    QTRY_COMPARE(desk.session.run()->trace->text, std::string("a dog"));
-    type(desk, QStringLiteral("a cat"));
-    press(desk, Qt::Key_S);
-    QVERIFY(!desk.window.isWindowModified());
-    QVERIFY(support::readFile(file.toStdString()).find("\"week\": 3") != std::string::npos);
-    QVERIFY(support::readFile(file.toStdString()).find("a cat") != std::string::npos);
 }
 
 QTEST_MAIN(TestSessionFiles)

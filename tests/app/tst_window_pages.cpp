@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QComboBox>
+#include <QLabel>
+#include <QSlider>
+#include <QTabWidget>
+#include <QTemporaryDir>
+
+#include "support/desk.h"
+#include "views/lines_view.h"
+#include "views/model_view.h"
+#include "views/opened_view.h"
+#include "views/step_view.h"
+#include "views/walk_view.h"
+
+using namespace lab;
+using namespace lab::test;
+
+class TestWindowPages : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void init() { QSettings().clear(); }
+    void keysGoThroughHeadsLayersAndPages();
+    void aHeadIsOpenedFromAllHeads();
+    void linesShowTheHeadsAskedFor();
+    void theWalkthroughOpensNumbersInTheInspector();
+    void exportsEveryPage();
+    void exportsThePage_data();
+    void exportsThePage();
+    void anUnwritablePathIsAnError();
+};
+
+void TestWindowPages::initTestCase()
+{
+    QCoreApplication::setOrganizationName(QStringLiteral("attention-lab"));
+    QCoreApplication::setApplicationName(QStringLiteral("tst_window_pages"));
+}
+
+void TestWindowPages::keysGoThroughHeadsLayersAndPages()
+{
+    Desk desk;
+    desk.window.heatMap()->setFocus();
+    const auto head = [&desk] { return attn::value(desk.session.selection().head()); };
+    const auto layer = [&desk] { return attn::value(desk.session.selection().place().layer); };
+    QTest::keyClick(&desk.window, Qt::Key_Right, Qt::AltModifier);
+    QCOMPARE(head(), attn::Index{1});
+    QTest::keyClick(desk.window.heatMap(), Qt::Key_BracketRight);
+    QCOMPARE(head(), attn::Index{0}); // the last goes on to the first
+    QTest::keyClick(desk.window.heatMap(), Qt::Key_BracketLeft);
+    QCOMPARE(head(), attn::Index{1});
+    QTest::keyClick(&desk.window, Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(head(), attn::Index{0});
+    QCOMPARE(layer(), attn::Index{1});
+    QTest::keyClick(&desk.window, Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(layer(), attn::Index{0});
+    QTRY_COMPARE(desk.session.layer()->place, desk.session.selection().place());
+    QTest::keyClick(&desk.window, Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(layer(), attn::Index{1});
+    auto *pages = desk.find<QTabWidget>("pages");
+    QTest::keyClick(&desk.window, Qt::Key_Tab, Qt::ControlModifier);
+    QCOMPARE(pages->currentIndex(), 1);
+    QTest::keyClick(&desk.window, Qt::Key_Tab, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(pages->currentIndex(), 0);
+    for (int page = 0; page < pages->count(); ++page)
+        QTest::keyClick(&desk.window, Qt::Key_Tab, Qt::ControlModifier);
+    QCOMPARE(pages->currentIndex(), 0);
+}
+
+void TestWindowPages::aHeadIsOpenedFromAllHeads()
+{
+    Desk desk;
+    auto *pages = desk.find<QTabWidget>("pages");
+    auto *heads = desk.window.findChild<ModelView *>();
+    QTest::keyClick(&desk.window, Qt::Key_Tab, Qt::ControlModifier);
+    QTRY_VERIFY(heads->figure());
+    const QPoint at = heads->headRect(kEncoder, attn::HeadIndex{1}).center().toPoint();
+    QTest::mouseMove(heads, at);
+    QVERIFY(desk.find<QLabel>("measures")->text().contains(QStringLiteral("Encoder self-attention")));
+    QVERIFY(!desk.find<QLabel>("measures")->text().isEmpty());
+    auto *order = desk.find<QComboBox>("order");
+    QTest::keyClick(order, Qt::Key_Down);
+    QCOMPARE(heads->order(), std::optional(HeadMeasure::Entropy));
+    QTest::mouseClick(heads, Qt::LeftButton, {}, heads->headRect(kEncoder, attn::HeadIndex{1}).center().toPoint());
+    QCOMPARE(pages->currentIndex(), 0);
+    QTRY_COMPARE(desk.window.heatMap()->figure()->source().layer->place, kEncoder);
+    QCOMPARE(desk.window.heatMap()->figure()->source().head, attn::HeadIndex{1});
+}
+
+void TestWindowPages::linesShowTheHeadsAskedFor()
+{
+    Desk desk;
+    auto *lines = desk.window.findChild<LinesView *>();
+    desk.find<QTabWidget>("pages")->setCurrentIndex(3);
+    QVERIFY(lines->isVisible());
+    QVERIFY(lines->look().heads.empty());
+    desk.press("All");
+    QCOMPARE(lines->look().heads, std::vector{attn::HeadIndex{1}});
+    QTest::keyClick(&desk.window, Qt::Key_Right, Qt::AltModifier);
+    QCOMPARE(lines->look().heads, std::vector{attn::HeadIndex{0}});
+    desk.press("Only the chosen one");
+    QVERIFY(lines->look().heads.empty());
+    QTest::keyClick(desk.find<QComboBox>("strongest"), Qt::Key_Down);
+    QCOMPARE(lines->look().strongest, 1);
+    QTest::keyClick(desk.find<QSlider>("threshold"), Qt::Key_Right);
+    QCOMPARE(lines->look().threshold, 0.02);
+    QCOMPARE(desk.find<QLabel>("thresholdValue")->text(), QStringLiteral("0.02"));
+}
+
+void TestWindowPages::theWalkthroughOpensNumbersInTheInspector()
+{
+    Desk desk;
+    auto *walk = desk.window.findChild<WalkView *>();
+    auto *opened = desk.window.findChild<OpenedView *>();
+    QVERIFY(!opened->isVisible());
+    while (!walk->isVisible())
+        QTest::keyClick(&desk.window, Qt::Key_Tab, Qt::ControlModifier);
+    QVERIFY(opened->isVisible());
+    QTRY_VERIFY(walk->view()->figure());
+    QTest::keyClick(walk->view(), Qt::Key_End, Qt::ControlModifier);
+    while (walk->view()->figure()->step().id != QLatin1String("scores"))
+        QTest::keyClick(walk->view(), Qt::Key_PageUp);
+    QCOMPARE(opened->trail(), std::vector{walk->view()->figure()->step().cell->of}); // what the formula shows
+    walk->view()->grab();
+    const MatrixTable *table = walk->view()->figure()->table("Q");
+    QTest::mouseClick(walk->view(), Qt::LeftButton, {}, table->grid().cellRect({1, 0}).center().toPoint());
+    QCOMPARE(opened->trail().size(), std::size_t(1));
+    QCOMPARE(opened->trail().front().what, What::Query);
+    QCOMPARE(opened->trail().front().row, attn::Index(1));
+    QCOMPARE(desk.session.selection().pinned().query, std::optional(1));
+    desk.find<QTabWidget>("pages")->setCurrentIndex(0);
+    QVERIFY(!opened->isVisible());
+    QVERIFY(desk.find<QWidget>("inspectorPanel")->isVisible());
+}
+
+void TestWindowPages::exportsEveryPage()
+{
+    Desk desk;
+    QTemporaryDir folder;
+    auto *pages = desk.find<QTabWidget>("pages");
+    for (int page = 0; page < pages->count(); ++page) {
+        pages->setCurrentIndex(page);
+        auto *view = pages->widget(page)->findChild<FigureView *>();
+        auto *walk = qobject_cast<WalkView *>(pages->widget(page));
+        QTRY_VERIFY(!view || view->figure());
+        QTRY_VERIFY(!walk || walk->values());
+        const QString path = folder.filePath(QStringLiteral("%1.svg").arg(page));
+        desk.window.exportTo(path);
+        QFile file(path);
+        QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(path));
+        QVERIFY(file.readAll().contains(page == 1 ? "--view model" : "--view "));
+    }
+}
+
+void TestWindowPages::exportsThePage_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("begin");
+    QTest::newRow("png") << QStringLiteral("map.png") << QByteArray("\x89PNG");
+    QTest::newRow("svg") << QStringLiteral("map.svg") << QByteArray("<?xml");
+    QTest::newRow("pdf") << QStringLiteral("map.pdf") << QByteArray("%PDF");
+}
+
+void TestWindowPages::exportsThePage()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QByteArray, begin);
+    Desk desk;
+    QTemporaryDir folder;
+    desk.window.exportTo(folder.filePath(name));
+    QFile file(folder.filePath(name));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    QVERIFY(bytes.startsWith(begin));
+    QVERIFY(bytes.size() > 1000);
+    QVERIFY(desk.actionError()->isHidden());
+    QCOMPARE(desk.settings.exportFolder(), folder.path());
+}
+
+void TestWindowPages::anUnwritablePathIsAnError()
+{
+    Desk desk;
+    const QString path = QStringLiteral("/nowhere/at/all/map.png");
+    desk.window.exportTo(path);
+    QVERIFY(desk.actionError()->isVisible());
+    QVERIFY(desk.actionError()->message().contains(QStringLiteral("/nowhere/at/all")));
+}
+
+QTEST_MAIN(TestWindowPages)
+#include "tst_window_pages.moc"
