@@ -112,9 +112,15 @@ void MainWindow::connectActions()
     connect(m_actions->copyPicture, &QAction::triggered, this, [this] { page()->copyPicture(); });
     connect(m_actions->nextPage, &QAction::triggered, this, [this] { stepPage(*m_ui->pages, 1); });
     connect(m_actions->previousPage, &QAction::triggered, this, [this] { stepPage(*m_ui->pages, -1); });
-    connect(m_actions->zoomIn, &QAction::triggered, heatMap(), [this] { heatMap()->zoomBy(1); });
-    connect(m_actions->zoomOut, &QAction::triggered, heatMap(), [this] { heatMap()->zoomBy(-1); });
-    connect(m_actions->zoomReset, &QAction::triggered, heatMap(), &HeatMapView::resetZoom);
+    const auto ofPage = [this](const auto &function) {
+        return [this, function] {
+            if (auto *view = qobject_cast<ZoomView *>(page()))
+                function(*view);
+        };
+    };
+    connect(m_actions->zoomIn, &QAction::triggered, this, ofPage([](ZoomView &view) { view.zoomBy(1); }));
+    connect(m_actions->zoomOut, &QAction::triggered, this, ofPage([](ZoomView &view) { view.zoomBy(-1); }));
+    connect(m_actions->zoomReset, &QAction::triggered, this, ofPage([](ZoomView &view) { view.resetZoom(); }));
     connect(m_actions->explain, &QAction::triggered, this, &MainWindow::explain);
     connect(m_actions->shortcuts, &QAction::triggered, this, [this] { showKeys(this, m_actions->keys()); });
     connect(m_actions->manual, &QAction::triggered, this, [this] { showManual(this); });

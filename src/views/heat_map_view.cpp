@@ -2,16 +2,8 @@
 #include "views/heat_map_view.h"
 
 #include <QAccessible>
-#include <QApplication>
-#include <QHelpEvent>
-#include <QKeyEvent>
-#include <QMouseEvent>
-#include <QNativeGestureEvent>
-#include <QToolTip>
-#include <QWheelEvent>
 
 #include <algorithm>
-#include <cmath>
 
 #include "figures/labels.h"
 #include "views/heat_map_accessible.h"
@@ -21,11 +13,9 @@ namespace lab {
 
 namespace {
 constexpr double kFewestCells = 2; ///< shown at the strongest zoom
-constexpr double kZoomStep = 1.2;  ///< for each notch of a wheel
-constexpr int kNotch = 120;        ///< eighths of a degree
 } // namespace
 
-HeatMapView::HeatMapView(QWidget *parent) : FigureView(FigureKind::HeatMap, parent)
+HeatMapView::HeatMapView(QWidget *parent) : ZoomView(FigureKind::HeatMap, parent)
 {
     makeHeatMapsAccessible();
     setAccessibleName(tr("Heat map"));
@@ -54,7 +44,7 @@ const HeatMapLayout &HeatMapView::layoutNow() const
 void HeatMapView::resizeEvent(QResizeEvent *event)
 {
     m_layout.reset();
-    FigureView::resizeEvent(event);
+    ZoomView::resizeEvent(event);
 }
 
 void HeatMapView::paintFigure(QPainter &painter)
@@ -106,7 +96,7 @@ Inspection HeatMapView::inspection() const
 
 QString HeatMapView::cellSentence(const GridCell &cell) const
 {
-    return InspectorText::plainSentence(inspection(), {cell.row, cell.col});
+    return sentence({cell.row, cell.col});
 }
 
 std::optional<GridCell> HeatMapView::chosenCell() const
@@ -157,97 +147,36 @@ void HeatMapView::zoom(double factor, const QPointF &around)
     setView(after);
 }
 
-void HeatMapView::zoomBy(int steps)
-{
-    zoom(std::pow(kZoomStep, steps), rect().center());
-}
-
 void HeatMapView::resetZoom()
 {
     if (map())
         setView(map()->everything());
 }
 
-void HeatMapView::pan(const QPointF &by)
+void HeatMapView::pan(const QPointF &from, const QPointF &to)
 {
     const CellGrid &grid = layoutNow().grid;
-    Viewport moved = m_drag->view;
-    moved.firstCol -= by.x() / grid.colPitch();
-    moved.firstRow -= by.y() / grid.rowPitch();
+    Viewport moved = m_panned;
+    moved.firstCol -= (to.x() - from.x()) / grid.colPitch();
+    moved.firstRow -= (to.y() - from.y()) / grid.rowPitch();
     setView(moved);
 }
 
-bool HeatMapView::event(QEvent *event)
+Cell HeatMapView::pointedAt(const QPointF &point) const
 {
-    if (event->type() == QEvent::ToolTip && map()) {
-        const auto *help = static_cast<QHelpEvent *>(event);
-        const auto cell = cellAt(help->pos());
-        QToolTip::showText(help->globalPos(), cell ? cellSentence(*cell) : QString(), this);
-        return true;
-    }
-    if (event->type() == QEvent::NativeGesture) {
-        const auto *gesture = static_cast<QNativeGestureEvent *>(event);
-        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
-            zoom(1 + gesture->value(), gesture->position());
-            return true;
-        }
-    }
-    return FigureView::event(event);
+    const auto cell = cellAt(point);
+    return cell ? Cell{cell->row, cell->col} : Cell{};
 }
 
-void HeatMapView::mousePressEvent(QMouseEvent *event)
+QString HeatMapView::sentence(const Cell &cell) const
 {
-    if (event->button() == Qt::LeftButton && map())
-        m_drag = Drag{event->position(), view(), false};
+    return InspectorText::plainSentence(inspection(), cell);
 }
 
-void HeatMapView::mouseMoveEvent(QMouseEvent *event)
+void HeatMapView::choose(const Cell &cell)
 {
-    if (!map())
-        return;
-    if (m_drag) {
-        const QPointF by = event->position() - m_drag->from;
-        m_drag->moved = m_drag->moved || (isZoomed() && by.manhattanLength() >= QApplication::startDragDistance());
-        if (m_drag->moved) {
-            setCursor(Qt::ClosedHandCursor);
-            pan(by);
-            return;
-        }
-    }
-    const auto cell = cellAt(event->position());
-    session()->selection().hover(cell ? Cell{cell->row, cell->col} : Cell{});
-}
-
-void HeatMapView::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton || !m_drag)
-        return;
-    const bool moved = m_drag->moved;
-    m_drag.reset();
-    unsetCursor();
-    if (moved)
-        return;
-    if (const auto cell = cellAt(event->position()))
-        session()->selection().pin({cell->row, cell->col});
-}
-
-void HeatMapView::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    if (event->button() == Qt::LeftButton)
-        resetZoom();
-}
-
-void HeatMapView::wheelEvent(QWheelEvent *event)
-{
-    zoom(std::pow(kZoomStep, static_cast<double>(event->angleDelta().y()) / kNotch), event->position());
-    event->accept();
-}
-
-void HeatMapView::leaveEvent(QEvent *event)
-{
-    FigureView::leaveEvent(event);
-    if (session())
-        session()->selection().hover({});
+    if (!cell.isEmpty()) // beside the table nothing is chosen, and nothing let go
+        session()->selection().pin(cell);
 }
 
 void HeatMapView::makeVisible(const GridCell &cell)
@@ -258,7 +187,7 @@ void HeatMapView::makeVisible(const GridCell &cell)
     setView(moved);
 }
 
-bool HeatMapView::moveCell(int key)
+bool HeatMapView::moveBy(int key)
 {
     const Cell from = session()->selection().pinned();
     const bool starts = !from.query || !from.key;
@@ -289,23 +218,6 @@ bool HeatMapView::moveCell(int key)
     }
     chooseCell({std::clamp(cell.row, 0, lastRow), std::clamp(cell.col, 0, lastCol)});
     return true;
-}
-
-void HeatMapView::keyPressEvent(QKeyEvent *event)
-{
-    if (!map()) {
-        FigureView::keyPressEvent(event);
-        return;
-    }
-    const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
-    if (plain && moveCell(event->key()))
-        return;
-    if (plain && event->key() == Qt::Key_0)
-        resetZoom();
-    else if (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Minus)
-        zoomBy(event->key() == Qt::Key_Plus ? 1 : -1);
-    else
-        FigureView::keyPressEvent(event);
 }
 
 } // namespace lab

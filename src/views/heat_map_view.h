@@ -3,14 +3,12 @@
 
 #include "figures/heat_map_figure.h"
 #include "session/inspection.h"
-#include "views/figure_view.h"
-
-class QNativeGestureEvent;
+#include "views/zoom_view.h"
 
 namespace lab {
 
 /// One head's heat map: hover, choose, zoom and pan.
-class HeatMapView : public FigureView {
+class HeatMapView : public ZoomView {
     Q_OBJECT
 public:
     explicit HeatMapView(QWidget *parent = nullptr);
@@ -19,11 +17,9 @@ public:
     /// The cell at a point of the widget.
     std::optional<GridCell> cellAt(const QPointF &point) const;
     QRectF cellRect(const GridCell &cell) const;
-    /// Around a point that stays where it is.
-    void zoom(double factor, const QPointF &around);
-    void zoomBy(int steps); ///< around the middle
-    void resetZoom();
-    bool isZoomed() const { return m_zoom.has_value(); }
+    void zoom(double factor, const QPointF &around) override;
+    void resetZoom() override;
+    bool isZoomed() const override { return m_zoom.has_value(); }
 
     /// The table as it is read out: 0 rows and columns as long as there is no run.
     int rows() const { return map() ? map()->rows() : 0; }
@@ -38,27 +34,18 @@ public:
 protected:
     void figureChanged() override;
     void paintFigure(QPainter &painter) override;
-    bool event(QEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void mouseDoubleClickEvent(QMouseEvent *event) override;
-    void wheelEvent(QWheelEvent *event) override;
-    void leaveEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
+    Cell pointedAt(const QPointF &point) const override;
+    QString sentence(const Cell &cell) const override;
+    void choose(const Cell &cell) override;
+    bool moveBy(int key) override;
+    void beginPan() override { m_panned = view(); }
+    void pan(const QPointF &from, const QPointF &to) override;
 
 private:
-    struct Drag {
-        QPointF from;
-        Viewport view;
-        bool moved = false;
-    };
     const HeatMapFigure *map() const { return static_cast<const HeatMapFigure *>(figure()); }
     Viewport view() const { return m_zoom.value_or(map()->everything()); }
     const HeatMapLayout &layoutNow() const;
-    void pan(const QPointF &by);
-    bool moveCell(int key);
     void makeVisible(const GridCell &cell);
     void setView(const Viewport &view);
     /// Of the figure that is shown, which the session can be ahead of.
@@ -66,7 +53,7 @@ private:
 
     mutable std::optional<HeatMapLayout> m_layout; ///< kept while hovering; none: to be made
     std::optional<Viewport> m_zoom;                ///< none: everything is seen, also of the next run
-    std::optional<Drag> m_drag;
+    Viewport m_panned;                             ///< where the dragging began
 };
 
 } // namespace lab

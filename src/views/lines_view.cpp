@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/lines_view.h"
 
-#include <QApplication>
-#include <QHelpEvent>
-#include <QKeyEvent>
-#include <QMouseEvent>
-#include <QToolTip>
-#include <QWheelEvent>
-
 #include <algorithm>
-#include <cmath>
 
 #include "views/inspector_text.h"
 
@@ -17,11 +9,9 @@ namespace lab {
 
 namespace {
 constexpr double kFewestTokens = 4; ///< seen at the strongest zoom
-constexpr double kZoomStep = 1.2;   ///< for each notch of a wheel
-constexpr int kNotch = 120;         ///< eighths of a degree
 } // namespace
 
-LinesView::LinesView(QWidget *parent) : FigureView(FigureKind::Lines, parent)
+LinesView::LinesView(QWidget *parent) : ZoomView(FigureKind::Lines, parent)
 {
     setAccessibleName(tr("Lines"));
     setWhatsThis(tr("A line from each query to the keys it looks at: the wider and denser, the more weight. Point at a "
@@ -60,7 +50,7 @@ const LinesLayout &LinesView::layoutNow() const
 void LinesView::resizeEvent(QResizeEvent *event)
 {
     m_layout.reset();
-    FigureView::resizeEvent(event);
+    ZoomView::resizeEvent(event);
 }
 
 void LinesView::paintFigure(QPainter &painter)
@@ -131,71 +121,18 @@ void LinesView::resetZoom()
         setSpan({});
 }
 
-bool LinesView::event(QEvent *event)
+void LinesView::pan(const QPointF &from, const QPointF &to)
 {
-    if (event->type() != QEvent::ToolTip || !lines())
-        return FigureView::event(event);
-    const auto *help = static_cast<QHelpEvent *>(event);
-    const Cell cell = cellAt(help->pos());
-    QToolTip::showText(help->globalPos(), cell.isEmpty() ? QString() : sentence(cell), this);
-    return true;
+    setSpan({m_panned.first - (along(to) - along(from)) * m_panned.length, m_panned.length});
 }
 
-void LinesView::mousePressEvent(QMouseEvent *event)
+void LinesView::choose(const Cell &cell)
 {
-    if (event->button() == Qt::LeftButton && lines())
-        m_drag = Drag{event->position(), m_span, false};
-}
-
-void LinesView::mouseMoveEvent(QMouseEvent *event)
-{
-    if (!lines())
-        return;
-    if (m_drag) {
-        const QPointF by = event->position() - m_drag->from;
-        m_drag->moved = m_drag->moved || (isZoomed() && by.manhattanLength() >= QApplication::startDragDistance());
-        if (m_drag->moved) {
-            setCursor(Qt::ClosedHandCursor);
-            const double away = along(event->position()) - along(m_drag->from);
-            setSpan({m_drag->span.first - away * m_drag->span.length, m_drag->span.length});
-            return;
-        }
-    }
-    session()->selection().hover(cellAt(event->position()));
-}
-
-void LinesView::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton || !m_drag)
-        return;
-    const bool moved = m_drag->moved;
-    m_drag.reset();
-    unsetCursor();
-    if (!moved)
-        session()->selection().pin(cellAt(event->position())); // beside everything: lets go
-}
-
-void LinesView::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    if (event->button() == Qt::LeftButton)
-        resetZoom();
-}
-
-void LinesView::wheelEvent(QWheelEvent *event)
-{
-    zoom(std::pow(kZoomStep, static_cast<double>(event->angleDelta().y()) / kNotch), event->position());
-    event->accept();
-}
-
-void LinesView::leaveEvent(QEvent *event)
-{
-    FigureView::leaveEvent(event);
-    if (session())
-        session()->selection().hover({});
+    session()->selection().pin(cell); // beside everything: lets go
 }
 
 /// Along the tokens the arrows go to the next of that side, across them to the other side.
-bool LinesView::moveToken(int key)
+bool LinesView::moveBy(int key)
 {
     const bool horizontal = m_look.horizontal;
     const bool back = key == (horizontal ? Qt::Key_Left : Qt::Key_Up);
@@ -215,19 +152,6 @@ bool LinesView::moveToken(int key)
     session()->selection().hover({});
     session()->selection().pin(isKey ? Cell{{}, token} : Cell{token, {}});
     return true;
-}
-
-void LinesView::keyPressEvent(QKeyEvent *event)
-{
-    const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
-    if (lines() && plain && moveToken(event->key()))
-        return;
-    if (lines() && plain && event->key() == Qt::Key_0)
-        resetZoom();
-    else if (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Minus)
-        zoom(event->key() == Qt::Key_Plus ? kZoomStep : 1 / kZoomStep, rect().center());
-    else
-        FigureView::keyPressEvent(event);
 }
 
 } // namespace lab

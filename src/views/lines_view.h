@@ -2,12 +2,12 @@
 #pragma once
 
 #include "figures/lines_figure.h"
-#include "views/figure_view.h"
+#include "views/zoom_view.h"
 
 namespace lab {
 
 /// Lines between tokens: hover shows what one token gives or gets, click keeps it; the wheel zooms, dragging pans.
-class LinesView : public FigureView {
+class LinesView : public ZoomView {
     Q_OBJECT
 public:
     explicit LinesView(QWidget *parent = nullptr);
@@ -21,42 +21,33 @@ public:
     /// Where a line begins and ends.
     QPointF queryEnd(int query) const { return lines() ? layoutNow().queryEnd(query) : QPointF(); }
     QPointF keyEnd(int key) const { return lines() ? layoutNow().keyEnd(key) : QPointF(); }
-    void zoom(double factor, const QPointF &around);
-    void resetZoom();
-    bool isZoomed() const { return m_span != TokenSpan{}; }
+    void zoom(double factor, const QPointF &around) override;
+    void resetZoom() override;
+    bool isZoomed() const override { return m_span != TokenSpan{}; }
 
 protected:
     std::optional<FigureSource> source() const override;
     void figureChanged() override;
     void paintFigure(QPainter &painter) override;
-    bool event(QEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void mouseDoubleClickEvent(QMouseEvent *event) override;
-    void wheelEvent(QWheelEvent *event) override;
-    void leaveEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
+    Cell pointedAt(const QPointF &point) const override { return cellAt(point); }
+    QString sentence(const Cell &cell) const override;
+    void choose(const Cell &cell) override;
+    bool moveBy(int key) override;
+    void beginPan() override { m_panned = m_span; }
+    void pan(const QPointF &from, const QPointF &to) override;
 
 private:
-    struct Drag {
-        QPointF from;
-        TokenSpan span;
-        bool moved = false;
-    };
     const LinesFigure *lines() const { return static_cast<const LinesFigure *>(figure()); }
     const LinesLayout &layoutNow() const;
     void setSpan(const TokenSpan &span);
     /// How far along the tokens a point is, in lengths of the lines' area.
     double along(const QPointF &point) const;
-    bool moveToken(int key);
-    QString sentence(const Cell &cell) const;
 
     mutable std::optional<LinesLayout> m_layout; ///< kept while hovering; none: to be made
     LinesLook m_look;
     TokenSpan m_span;
-    std::optional<Drag> m_drag;
+    TokenSpan m_panned; ///< where the dragging began
 };
 
 } // namespace lab

@@ -23,6 +23,7 @@ private slots:
     void keysGoThroughHeadsLayersAndPages();
     void aHeadIsOpenedFromAllHeads();
     void linesShowTheHeadsAskedFor();
+    void zoomIsOfThePageThatIsSeen();
     void theWalkthroughOpensNumbersInTheInspector();
     void exportsEveryPage();
     void exportsThePage_data();
@@ -104,6 +105,20 @@ void TestWindowPages::linesShowTheHeadsAskedFor()
     QTest::keyClick(desk.find<QSlider>("threshold"), Qt::Key_Right);
     QCOMPARE(lines->look().threshold, 0.02);
     QCOMPARE(desk.find<QLabel>("thresholdValue")->text(), QStringLiteral("0.02"));
+}
+
+/// The menu's zoom is the seen page's, not always the heat map's.
+void TestWindowPages::zoomIsOfThePageThatIsSeen()
+{
+    Desk desk;
+    auto *lines = desk.window.findChild<LinesView *>();
+    desk.find<QTabWidget>("pages")->setCurrentIndex(3);
+    QTRY_VERIFY(lines->figure());
+    QTest::keyClick(&desk.window, Qt::Key_Plus, Qt::ControlModifier);
+    QVERIFY(lines->isZoomed());
+    QVERIFY(!desk.window.heatMap()->isZoomed());
+    QTest::keyClick(&desk.window, Qt::Key_0, Qt::ControlModifier);
+    QVERIFY(!lines->isZoomed());
 }
 
 void TestWindowPages::theWalkthroughOpensNumbersInTheInspector()
