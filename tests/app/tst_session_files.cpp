@@ -5,29 +5,14 @@
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QTabWidget>
-#include <QTemporaryDir>
 
 #include "app/session_files.h"
-#include "session/saved_session.h"
-#include "support/desk.h"
-#include "support/files.h"
-#include "support/next_dialog.h"
+#include "support/session_folder.h"
 
 using namespace lab;
 using namespace lab::test;
 
 namespace {
-
-void press(Desk &desk, Qt::Key key, Qt::KeyboardModifiers more = {})
-{
-    QTest::keyClick(&desk.window, key, Qt::ControlModifier | more);
-}
-
-void type(const Desk &desk, const QString &text)
-{
-    desk.text()->selectAll();
-    QTest::keyClicks(desk.text(), text);
-}
 
 bool drop(Desk &desk, QMimeData &data)
 {
@@ -40,11 +25,11 @@ bool drop(Desk &desk, QMimeData &data)
 
 } // namespace
 
-class TestSessionFiles : public QObject {
+class TestSessionFiles : public QObject, private SessionFolder {
     Q_OBJECT
 private slots:
-    void initTestCase();
-    void init();
+    void initTestCase() { nameSettings("tst_session_files"); }
+    void init() { startAnew(); }
     void savesAndOpens();
     void theEndingIsAdded();
     void theTitleTellsWhatIsNotSaved();
@@ -57,45 +42,7 @@ private slots:
     void aFileIsThereAtTheNextStart();
     void recentFiles();
     void sessionsTextAndModelsCanBeDropped();
-
-private:
-    QString path(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
-    /// Saves the tiny session under this name, through the dialog.
-    void save(Desk &desk, const QString &file)
-    {
-        NextDialog answer(file);
-        press(desk, Qt::Key_S);
-        QVERIFY(answer.wasThere());
-        QVERIFY(QFile::exists(file));
-        desk.window.activateWindow(); // a window manager gives it back its keys by itself
-        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
-    }
-    QString saved(const char *text, const QString &model, const QByteArray &hash = "")
-    {
-        SavedSession session;
-        session.experiment.model = model;
-        session.experiment.request.text = text;
-        session.modelHash = QString::fromUtf8(hash);
-        const QString file = path("other.attnlab");
-        support::writeFile(file.toStdString(), sessionJson(session, m_folder->path()).toStdString());
-        return file;
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
-
-void TestSessionFiles::initTestCase()
-{
-    QCoreApplication::setOrganizationName(QStringLiteral("attention-lab"));
-    QCoreApplication::setApplicationName(QStringLiteral("tst_session_files"));
-    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-}
-
-void TestSessionFiles::init()
-{
-    QSettings().clear();
-    m_folder = std::make_unique<QTemporaryDir>();
-}
 
 void TestSessionFiles::savesAndOpens()
 {
@@ -314,10 +261,10 @@ void TestSessionFiles::sessionsTextAndModelsCanBeDropped()
     QTRY_COMPARE(desk.session.run()->experiment.model, tinyModel("tiny-encoder"));
 
     QMimeData noModel;
-    noModel.setUrls({QUrl::fromLocalFile(m_folder->path())});
+    noModel.setUrls({QUrl::fromLocalFile(folder())});
     QVERIFY(drop(desk, noModel));
     QTRY_VERIFY(desk.actionError()->isVisible());
-    QVERIFY(desk.actionError()->message().contains(m_folder->path()));
+    QVERIFY(desk.actionError()->message().contains(folder()));
     QCOMPARE(desk.session.experiment().model, tinyModel("tiny-encoder"));
 }
 

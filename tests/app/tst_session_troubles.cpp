@@ -1,35 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QTemporaryDir>
-
 #include "app/session_files.h"
-#include "session/saved_session.h"
-#include "support/desk.h"
-#include "support/files.h"
-#include "support/next_dialog.h"
+#include "support/session_folder.h"
 
 using namespace lab;
 using namespace lab::test;
 
-namespace {
-
-void press(Desk &desk, Qt::Key key, Qt::KeyboardModifiers more = {})
-{
-    QTest::keyClick(&desk.window, key, Qt::ControlModifier | more);
-}
-
-void type(const Desk &desk, const QString &text)
-{
-    desk.text()->selectAll();
-    QTest::keyClicks(desk.text(), text);
-}
-
-} // namespace
-
-class TestSessionTroubles : public QObject {
+class TestSessionTroubles : public QObject, private SessionFolder {
     Q_OBJECT
 private slots:
-    void initTestCase();
-    void init();
+    void initTestCase() { nameSettings("tst_session_troubles"); }
+    void init() { startAnew(); }
     void aBrokenSessionKeepsWhatStands_data();
     void aBrokenSessionKeepsWhatStands();
     void aMissingModelIsSaid();
@@ -37,45 +17,7 @@ private slots:
     void whatCannotBeWrittenIsSaid_data();
     void whatCannotBeWrittenIsSaid();
     void unknownKeysSurviveTheWindow();
-
-private:
-    QString path(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
-    /// Saves the tiny session under this name, through the dialog.
-    void save(Desk &desk, const QString &file)
-    {
-        NextDialog answer(file);
-        press(desk, Qt::Key_S);
-        QVERIFY(answer.wasThere());
-        QVERIFY(QFile::exists(file));
-        desk.window.activateWindow(); // a window manager gives it back its keys by itself
-        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
-    }
-    QString saved(const char *text, const QString &model, const QByteArray &hash = "")
-    {
-        SavedSession session;
-        session.experiment.model = model;
-        session.experiment.request.text = text;
-        session.modelHash = QString::fromUtf8(hash);
-        const QString file = path("other.attnlab");
-        support::writeFile(file.toStdString(), sessionJson(session, m_folder->path()).toStdString());
-        return file;
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
-
-void TestSessionTroubles::initTestCase()
-{
-    QCoreApplication::setOrganizationName(QStringLiteral("attention-lab"));
-    QCoreApplication::setApplicationName(QStringLiteral("tst_session_troubles"));
-    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-}
-
-void TestSessionTroubles::init()
-{
-    QSettings().clear();
-    m_folder = std::make_unique<QTemporaryDir>();
-}
 
 void TestSessionTroubles::aBrokenSessionKeepsWhatStands_data()
 {
