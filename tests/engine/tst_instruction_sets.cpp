@@ -124,18 +124,16 @@ private slots:
         }
     }
 
-#ifdef CAN_HIDE_FEATURES
     void picksTheBest()
     {
         if (builtLibraries().size() < 3)
-            return;
+            QSKIP("built for one instruction set only");
         const bool v4 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
                         __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512dq") &&
                         __builtin_cpu_supports("avx512vl");
         const QString best = v4 ? "x86-64-v4" : __builtin_cpu_supports("avx2") ? "x86-64-v3" : "x86-64";
         QCOMPARE(QString(instructionSet()), best);
     }
-#endif
 
     /// An Eigen object would change its size from one instruction set to the next, so none may cross the border.
     void exportsNoEigen_data()
