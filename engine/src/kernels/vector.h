@@ -23,7 +23,7 @@ inline constexpr int kRegisters = 16;
 #endif
 
 using Vector __attribute__((vector_size(kWidth * sizeof(float)))) = float;
-using IntVector __attribute__((vector_size(kWidth * sizeof(std::int32_t)))) = std::int32_t;
+using BitVector __attribute__((vector_size(kWidth * sizeof(std::uint32_t)))) = std::uint32_t;
 
 inline Vector broadcast(float value)
 {
@@ -43,12 +43,12 @@ inline void store(float *to, Vector v)
     std::memcpy(to, &v, sizeof v);
 }
 
-inline IntVector bitsOf(Vector v)
+inline BitVector bitsOf(Vector v)
 {
-    return reinterpret_cast<IntVector>(v);
+    return reinterpret_cast<BitVector>(v);
 }
 
-inline Vector floatsOf(IntVector v)
+inline Vector floatsOf(BitVector v)
 {
     return reinterpret_cast<Vector>(v);
 }
