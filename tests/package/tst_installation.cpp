@@ -61,8 +61,11 @@ void InstallationTest::othersBuildOnTheEngine()
             qWarning().noquote() << outcome.out << outcome.err;
         return outcome.status == 0;
     };
-    QVERIFY(succeeds(
-        LAB_CMAKE, {"-S", LAB_SOURCE_DIR "/tests/package/engine_user", "-B", build, "-DCMAKE_PREFIX_PATH=" + m_root}));
+    QStringList configure{"-S", LAB_SOURCE_DIR "/tests/package/engine_user", "-B", build,
+                          "-DCMAKE_PREFIX_PATH=" + m_root};
+    if (*LAB_SANITIZE) // a library with sanitizers wants them in the program, too
+        configure << "-DCMAKE_CXX_FLAGS=-fsanitize=" LAB_SANITIZE;
+    QVERIFY(succeeds(LAB_CMAKE, configure));
     QVERIFY(succeeds(LAB_CMAKE, {"--build", build}));
     const support::Outcome outcome =
         support::runCommand(build + "/engine_user", {support::goldenModel("tiny-encdec-pre"), "the cat sees"});
