@@ -35,8 +35,9 @@ public:
             x = afterAttention(x, AttentionKind::Cross);
         const Tensor inner = isPre() ? normed(x, "norm_ff") : x;
         Tensor hidden{x.shape()[0], m_model.config().d_ff}, fed(x.shape());
-        feedForward(inner.matrix(), matrix("ff.w_1"), values("ff.b_1"), matrix("ff.w_2"), values("ff.b_2"),
-                    m_model.config().activation, hidden.matrix(), fed.matrix(), 1);
+        feedForward(inner.matrix(), Linear(matrix("ff.w_1"), values("ff.b_1")),
+                    Linear(matrix("ff.w_2"), values("ff.b_2")), m_model.config().activation, hidden.matrix(),
+                    fed.matrix(), 1);
         x = sum(x, fed);
         return isPre() ? x : normed(x, "norm_ff");
     }

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "attn/export.h"
+#include "attn/linear.h"
 #include "attn/mask.h"
 #include "attn/progress.h"
 #include "attn/tensor.h"
@@ -14,10 +15,6 @@
 namespace attn {
 
 enum class Activation { Relu, Gelu, GeluTanh };
-
-/// y[n, out] = x[n, in] · w[in, out] + b[out]; an empty b is zero. y may not alias x. Throws Cancelled.
-ATTN_API void linear(ConstMatrixView x, ConstMatrixView w, std::span<const float> b, MatrixView y, int threads,
-                     const Progress &progress = {});
 
 /// Stable softmax of one row of scores: e^(s_j − max) / Σ e^(s_j − max) over the allowed j; the others get exactly 0.
 /// Returns false, and zeros, where nothing is allowed. `allowed` is [n] or empty for all; a score of −∞ is as good as
@@ -45,10 +42,9 @@ ATTN_API void normStatistics(ConstMatrixView x, std::span<float> mean, std::span
 /// Gimpel 2016).
 ATTN_API void activate(Activation kind, MatrixView x);
 
-/// y = activation(x·w1 + b1)·w2 + b2 (Vaswani et al. 2017, 3.3). hidden is [n, d_ff] scratch. Throws Cancelled.
-ATTN_API void feedForward(ConstMatrixView x, ConstMatrixView w1, std::span<const float> b1, ConstMatrixView w2,
-                          std::span<const float> b2, Activation kind, MatrixView hidden, MatrixView y, int threads,
-                          const Progress &progress = {});
+/// y = second(activation(first(x))) (Vaswani et al. 2017, 3.3). hidden is [n, d_ff] scratch. Throws Cancelled.
+ATTN_API void feedForward(ConstMatrixView x, const Linear &first, const Linear &second, Activation kind,
+                          MatrixView hidden, MatrixView y, int threads, const Progress &progress = {});
 
 /// What training does to weights (Srivastava et al. 2014): each entry becomes 0 with probability `rate` (below 1), the
 /// others are divided by 1 − rate. The draw depends on seed and shape alone.

@@ -2,9 +2,9 @@
 #include "attn/attention.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <limits>
 
+#include "attention/aligned.h"
 #include "attention/visible_keys.h"
 #include "kernels/parallel.h"
 #include "kernels/product.h"
@@ -19,8 +19,6 @@ using kernels::kPanelColumns;
 using kernels::Packed;
 using kernels::Range;
 using kernels::roundedUp;
-
-constexpr Index kFloatsPerLine = kAlignment / sizeof(float);
 
 /// How the work falls into tiles: some query rows of one head against all keys. It depends on the shapes alone.
 struct Plan {
@@ -222,9 +220,7 @@ std::vector<Index> attention(const AttentionInput &input, const AttentionOutput 
     assert(fits(input, output));
     assert(workspace.size() >= attentionWorkspace(input, threads));
     const Plan plan(input);
-    const auto address = reinterpret_cast<std::uintptr_t>(workspace.data());
-    std::byte *aligned = workspace.data() + (kAlignment - address % kAlignment) % kAlignment;
-    float *const scratch = reinterpret_cast<float *>(aligned);
+    float *const scratch = alignedFloats(workspace).data();
     const int used = kernels::threadsFor(threads, plan.multiply_adds, plan.tasks);
     kernels::parallelRanges(plan.tasks, used, [&](Range tasks, int thread) {
         Scratch own(scratch + thread * plan.floatsPerThread(), plan);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <vector>
 
 #include "kernels/vector.h"
 
@@ -37,35 +36,13 @@ struct Packed {
     Index depth = 0;
     Index columns = 0;
 
-    /// Where panel `p` begins;
+    /// Where panel `p` begins.
     const float *panel(Index p) const { return data + p * kPanelColumns * depth; }
     /// The columns from panel `p` on.
     Packed from(Index p) const { return {panel(p), depth, columns - p * kPanelColumns}; }
     Index panels() const { return (columns + kPanelColumns - 1) / kPanelColumns; }
     /// Floats in a row of panel `p`.
     Index panelWidth(Index p) const { return std::min(kPanelColumns, roundedUp(columns, kWidth) - p * kPanelColumns); }
-};
-
-/// A packed matrix with memory of its own.
-class PackedMatrix {
-public:
-    PackedMatrix() = default;
-    /// bᵀ: b is [columns, depth].
-    static PackedMatrix transposed(ConstMatrixView b)
-    {
-        PackedMatrix result;
-        result.m_data.resize(static_cast<std::size_t>(packedSize(b.cols, b.rows)));
-        packTransposed(b, result.m_data.data());
-        result.m_depth = b.cols;
-        result.m_columns = b.rows;
-        return result;
-    }
-    Packed view() const { return {m_data.data(), m_depth, m_columns}; }
-
-private:
-    std::vector<float, AlignedAllocator<float>> m_data;
-    Index m_depth = 0;
-    Index m_columns = 0;
 };
 
 } // namespace attn::kernels

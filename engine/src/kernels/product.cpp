@@ -16,7 +16,8 @@ constexpr int rowsFor(int vectors)
 }
 
 constexpr int kMostRows = rowsFor(1);
-constexpr Index kPieceDepth = 256;
+/// Rows of a panel that stay in the cache next to the core while all rows of a go over them.
+constexpr Index kPieceDepth = 512;
 
 /// A block of the product: R rows of a, V vectors of columns.
 struct Block {
@@ -123,40 +124,15 @@ void multiplyPanel(ConstMatrixView a, const Panel &panel, float scale, bool add,
 void multiply(ConstMatrixView a, const Packed &b, Range depth, float scale, MatrixView y, const std::stop_token &stop)
 {
     assert(a.cols == depth.size() && y.rows == a.rows && y.cols <= roundedUp(b.columns, kWidth));
-    // In pieces of the depth that stay in the cache next to the core while all rows go over them.
-    constexpr Index kDeepest = 2 * kPieceDepth;
     for (Index p = 0; p * kPanelColumns < y.cols; ++p) {
         const Index width = b.panelWidth(p);
         const Range columns{p * kPanelColumns, std::min((p + 1) * kPanelColumns, y.cols)};
-        for (Index d = 0; d < depth.size(); d += kDeepest) {
+        for (Index d = 0; d < depth.size(); d += kPieceDepth) {
             if (stop.stop_requested())
                 return;
-            const Range piece{d, std::min(d + kDeepest, depth.size())};
+            const Range piece{d, std::min(d + kPieceDepth, depth.size())};
             multiplyPanel(columnsOf(a, piece), {b.panel(p) + (depth.begin + d) * width, width, width},
                           piece.end == depth.size() ? scale : 1.0f, d > 0, columnsOf(y, columns));
-        }
-    }
-}
-
-void multiply(ConstMatrixView a, ConstMatrixView b, MatrixView y, const std::stop_token &stop)
-{
-    assert(a.cols == b.rows && y.rows == a.rows && y.cols == b.cols);
-    constexpr Index kFewRows = 24; // for which packing would cost more than it saves
-    alignas(kAlignment) float memory[kPieceDepth * kPanelColumns];
-    for (Index c = 0; c < y.cols; c += kPanelColumns) {
-        const Range columns{c, std::min(c + kPanelColumns, y.cols)};
-        const Index width = roundedUp(columns.size(), kWidth);
-        for (Index d = 0; d < a.cols; d += kPieceDepth) {
-            if (stop.stop_requested())
-                return;
-            const Range depth{d, std::min(d + kPieceDepth, a.cols)};
-            const ConstMatrixView piece = columnsOf(rowsOf(b, depth), columns);
-            Panel panel{piece.data, piece.stride, width};
-            if (a.rows > kFewRows || piece.cols < width) {
-                pack(piece, memory);
-                panel = {memory, width, width};
-            }
-            multiplyPanel(columnsOf(a, depth), panel, 1.0f, d > 0, columnsOf(y, columns));
         }
     }
 }

@@ -15,7 +15,4 @@ namespace attn::kernels {
 /// ones; or more, up to the end of the last vector: zeros.
 void multiply(ConstMatrixView a, const Packed &b, Range depth, float scale, MatrixView y, const std::stop_token &stop);
 
-/// y = a·b, b[depth, columns] as it is: packed piece by piece on the stack where a has enough rows to gain from it.
-void multiply(ConstMatrixView a, ConstMatrixView b, MatrixView y, const std::stop_token &stop);
-
 } // namespace attn::kernels

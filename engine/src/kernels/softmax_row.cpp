@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "kernels/vector.h"
+#include "kernels/exponential.h"
 
 namespace attn::kernels {
 
@@ -14,28 +14,6 @@ namespace {
 /// Floats that are summed in single precision before the sum is carried on in double.
 constexpr Index kRun = 32 * kWidth;
 constexpr float kMinusInfinity = -std::numeric_limits<float>::infinity();
-/// ln of the smallest normal float.
-constexpr float kLowest = -87.33654f;
-
-/// e^x for x <= 0, exactly 0 where the result would be denormal: 2^(n + f) with n whole and |f| <= 1/2. The polynomial
-/// is the minimax one of degree 6 for 2^f (relative error 2e-9); NaN gives anything.
-Vector exponential(Vector x)
-{
-    constexpr float kLog2E = 1.44269504f;
-    constexpr float kRounder = 12582912.0f; // 1.5 · 2²³: adding it leaves the whole part in the low bits
-    const Vector t = x * kLog2E;
-    const Vector shifted = t + kRounder;
-    const Vector n = shifted - kRounder;
-    const Vector f = x * kLog2E - n; // one rounding, as a fused multiply-add where there is one
-    Vector p = f * 1.534581159e-4f + 1.339993122e-3f;
-    p = p * f + 9.618488959e-3f;
-    p = p * f + 5.550328777e-2f;
-    p = p * f + 2.402264689e-1f;
-    p = p * f + 6.931472057e-1f;
-    p = p * f + 1.0f;
-    const Vector e = floatsOf(bitsOf(p) + (bitsOf(shifted) << 23));
-    return x < kLowest ? Vector{} : e;
-}
 
 /// The n < kWidth values at the end of a row, filled up with −∞.
 struct Tail {

@@ -19,7 +19,7 @@ AttentionRows attend(const ModelConfig &config, const AttentionWeights &weights,
     rows.q = Tensor{x.rows, config.heads * config.d_k};
     rows.context = Tensor{x.rows, config.heads * config.d_v};
     rows.output = Tensor{x.rows, config.d_model};
-    linear(x, weights.q.w, weights.q.b, rows.q.matrix(), settings.threads, settings.progress);
+    weights.q.apply(x, rows.q.matrix(), settings.threads, settings.progress);
 
     AttentionInput input;
     input.q = sideBySide(rows.q, config.heads);
@@ -32,8 +32,7 @@ AttentionRows attend(const ModelConfig &config, const AttentionWeights &weights,
     std::vector<std::byte> workspace(attentionWorkspace(input, settings.threads));
     rows.masked_rows =
         attention(input, {context, attention_weights, scores}, workspace, settings.threads, settings.progress);
-    linear(std::as_const(rows.context).matrix(), weights.o.w, weights.o.b, rows.output.matrix(), settings.threads,
-           settings.progress);
+    weights.o.apply(std::as_const(rows.context).matrix(), rows.output.matrix(), settings.threads, settings.progress);
     return rows;
 }
 

@@ -3,16 +3,14 @@
 
 #include <algorithm>
 
-#include "attn/operations.h"
-
 namespace attn {
 
 void KeyValues::append(const ModelConfig &config, const AttentionWeights &weights, ConstMatrixView x,
                        const Settings &settings)
 {
-    const auto project = [&](Values &values, const LinearWeights &w, Index cols) {
+    const auto project = [&](Values &values, const Linear &linear, Index cols) {
         values.resize(static_cast<std::size_t>((m_rows + x.rows) * cols));
-        linear(x, w.w, w.b, {values.data() + m_rows * cols, x.rows, cols}, settings.threads, settings.progress);
+        linear.apply(x, {values.data() + m_rows * cols, x.rows, cols}, settings.threads, settings.progress);
     };
     project(m_k, weights.k, config.kv_heads * config.d_k);
     project(m_v, weights.v, config.kv_heads * config.d_v);

@@ -7,7 +7,6 @@
 #include "io/model_folder.h"
 #include "kernels/parallel.h"
 #include "model/decoding.h"
-#include "model/linear.h"
 #include "model/request.h"
 #include "model/stack.h"
 
@@ -115,16 +114,12 @@ std::vector<std::string> Model::parameterNames() const
 /// An encoder's logits come from its first row; without classes it has none.
 Tensor Model::Private::logits(const Tensor &normed, const Settings &settings) const
 {
-    if (!config().hasDecoder() && weights.output.w.empty())
+    if (weights.output.empty())
         return {};
-    const bool tied = weights.output.w.empty();
     const Index rows = config().hasDecoder() ? normed.shape()[0] : 1;
     const ConstMatrixView x{normed.data(), rows, config().d_model};
-    Tensor result{rows, tied ? weights.decoder.embedding.rows : weights.output.w.cols};
-    if (tied)
-        linear(x, weights.tied_output.view(), result.matrix(), settings.threads, settings.progress);
-    else
-        linear(x, weights.output.w, weights.output.b, result.matrix(), settings.threads, settings.progress);
+    Tensor result{rows, weights.output.out()};
+    weights.output.apply(x, result.matrix(), settings.threads, settings.progress);
     return result;
 }
 

@@ -128,11 +128,11 @@ Tensor Stack::feedForwardRows(const LayerWeights &weights, const Tensor &input, 
     Tensor hidden{input.shape()[0], m_config.d_ff};
     Tensor output(input.shape());
     if (flow) { // the activation overwrites it below
-        linear(input.matrix(), weights.ff1.w, weights.ff1.b, hidden.matrix(), settings.threads, settings.progress);
+        weights.ff1.apply(input.matrix(), hidden.matrix(), settings.threads, settings.progress);
         flow->hidden = hidden;
     }
-    feedForward(input.matrix(), weights.ff1.w, weights.ff1.b, weights.ff2.w, weights.ff2.b, m_config.activation,
-                hidden.matrix(), output.matrix(), settings.threads, settings.progress);
+    feedForward(input.matrix(), weights.ff1, weights.ff2, m_config.activation, hidden.matrix(), output.matrix(),
+                settings.threads, settings.progress);
     if (flow)
         flow->activated = std::move(hidden);
     return output;

@@ -20,7 +20,7 @@ public:
         const auto found = m_parameters.find(name);
         return found == m_parameters.end() ? std::span<const float>() : found->second.values();
     }
-    LinearWeights linear(const std::string &w, const std::string &b) const { return {matrix(w), vector(b)}; }
+    Linear linear(const std::string &w, const std::string &b) const { return Linear(matrix(w), vector(b)); }
     NormWeights norm(const std::string &name) const { return {vector(name + ".gain"), vector(name + ".bias")}; }
 
     AttentionWeights attention(const std::string &layer, AttentionKind kind) const
@@ -46,7 +46,7 @@ public:
             layer.norm_ff = norm(in + "norm_ff");
             layer.ff1 = linear(in + "ff.w_1", in + "ff.b_1");
             layer.ff2 = linear(in + "ff.w_2", in + "ff.b_2");
-            weights.layers.push_back(layer);
+            weights.layers.push_back(std::move(layer));
         }
         return weights;
     }
@@ -65,8 +65,8 @@ ModelWeights::ModelWeights(const ModelConfig &config, const Parameters &paramete
     if (config.hasDecoder())
         decoder = find.stack(config, Block::Decoder);
     output = find.linear("output.weight", "output.bias");
-    if (config.hasDecoder() && output.w.empty())
-        tied_output = kernels::PackedMatrix::transposed(decoder.embedding);
+    if (config.hasDecoder() && output.empty())
+        output = Linear::transposed(decoder.embedding);
 }
 
 } // namespace attn

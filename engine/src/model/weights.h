@@ -8,17 +8,12 @@
 #include <vector>
 
 #include "attn/config.h"
+#include "attn/linear.h"
 #include "attn/tensor.h"
-#include "kernels/packing.h"
 
 namespace attn {
 
 using Parameters = std::map<std::string, Tensor, std::less<>>;
-
-struct LinearWeights {
-    ConstMatrixView w;
-    std::span<const float> b;
-};
 
 struct NormWeights {
     std::span<const float> gain; ///< empty: there is no such norm
@@ -27,14 +22,14 @@ struct NormWeights {
 
 struct AttentionWeights {
     NormWeights norm;
-    LinearWeights q, k, v, o;
+    Linear q, k, v, o;
 };
 
 struct LayerWeights {
     AttentionWeights self;
     std::optional<AttentionWeights> cross;
     NormWeights norm_ff;
-    LinearWeights ff1, ff2;
+    Linear ff1, ff2;
 };
 
 struct StackWeights {
@@ -44,7 +39,8 @@ struct StackWeights {
     NormWeights norm;
 };
 
-/// Views of a model's parameters by their part in it. The parameters have been checked and outlive them.
+/// A model's parameters by their part in it, the large products' laid out for the kernels, the others as views. The
+/// parameters have been checked and outlive them.
 struct ModelWeights {
     ModelWeights(const ModelConfig &config, const Parameters &parameters);
 
@@ -52,9 +48,7 @@ struct ModelWeights {
 
     StackWeights encoder; ///< without layers where the architecture has none
     StackWeights decoder;
-    LinearWeights output; ///< empty where it is tied to the decoder's embedding, or where there are no logits
-    kernels::PackedMatrix
-        tied_output; ///< the decoder's embedding as [d_model, vocabulary] where the output is tied to it
+    Linear output; ///< the decoder's embedding, transposed, where it is tied to it; empty without logits
 };
 
 } // namespace attn

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "attn/linear.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "kernels/parallel.h"
+#include "kernels/product.h"
+#include "kernels/views.h"
+
+namespace attn {
+
+namespace {
+
+using kernels::Range;
+
+constexpr Index kBlockRows = 192; ///< they stay in the cache while a panel of w goes over them
+
+void addBias(std::span<const float> bias, MatrixView y)
+{
+    for (Index i = 0; i < y.rows; ++i) {
+        float *row = y.row(i).data();
+        for (Index j = 0; j < y.cols; ++j)
+            row[j] += bias[static_cast<std::size_t>(j)];
+    }
+}
+
+} // namespace
+
+Linear::Linear(ConstMatrixView w, std::span<const float> b)
+    : m_packed(static_cast<std::size_t>(kernels::packedSize(w.rows, w.cols))), m_bias(b.begin(), b.end()), m_in(w.rows),
+      m_out(w.cols)
+{
+    assert(b.empty() || std::ssize(b) == w.cols);
+    kernels::pack(w, m_packed.data());
+}
+
+Linear Linear::transposed(ConstMatrixView w)
+{
+    Linear result;
+    result.m_in = w.cols;
+    result.m_out = w.rows;
+    result.m_packed.resize(static_cast<std::size_t>(kernels::packedSize(w.cols, w.rows)));
+    kernels::packTransposed(w, result.m_packed.data());
+    return result;
+}
+
+void Linear::apply(ConstMatrixView x, MatrixView y, int threads, const Progress &progress) const
+{
+    assert(x.cols == m_in && y.rows == x.rows && y.cols == m_out);
+    const kernels::Packed w{m_packed.data(), m_in, m_out};
+    // The same blocks whatever the number of threads.
+    const Index down = (y.rows + kBlockRows - 1) / kBlockRows;
+    const Index tasks = down * w.panels();
+    const int used = kernels::threadsFor(threads, 1.0 * y.rows * y.cols * m_in, tasks);
+    kernels::parallelFor(tasks, used, [&](Index task, int) {
+        if (progress.stop.stop_requested())
+            return;
+        const Index row = task / w.panels() * kBlockRows, panel = task % w.panels();
+        const Range rows{row, std::min(row + kBlockRows, y.rows)};
+        const Range columns{panel * kernels::kPanelColumns, std::min((panel + 1) * kernels::kPanelColumns, y.cols)};
+        const MatrixView block = columnsOf(rowsOf(y, rows), columns);
+        kernels::multiply(rowsOf(x, rows), w.from(panel), {0, m_in}, 1.0f, block, progress.stop);
+        if (!m_bias.empty())
+            addBias(std::span(m_bias).subspan(static_cast<std::size_t>(columns.begin)), block);
+    });
+    progress.checkpoint();
+}
+
+} // namespace attn
