@@ -5,6 +5,7 @@
 
 #include <QtTest>
 
+#include "attn/multi_head.h"
 #include "support/attention_case.h"
 
 #if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
@@ -76,6 +77,24 @@ private slots:
         const int before = allocations;
         attention(c.input, result.output(), workspace, threads);
         QCOMPARE(allocations.load() - before, 0);
+    }
+
+    void noHeapInAWholeLayer()
+    {
+        if (!kCountsAllocations)
+            QSKIP("sanitizers have a heap of their own");
+        Random random(1);
+        const Tensor w = random.tensor({64, 64}), x = random.tensor({40, 64});
+        const MultiHead layer{Linear(w.matrix()), Linear(w.matrix()), Linear(w.matrix()), Linear(w.matrix()), 4, 4};
+        MultiHeadInput input{x.matrix()};
+        Tensor output{40, 64}, weights{4, 40, 40};
+        for (int threads : {1, 2}) {
+            std::vector<std::byte> workspace(multiHeadWorkspace(layer, input, threads));
+            multiHead(layer, input, {output.matrix(), weights.heads()}, workspace, threads);
+            const int before = allocations;
+            multiHead(layer, input, {output.matrix(), weights.heads()}, workspace, threads);
+            QCOMPARE(allocations.load() - before, 0);
+        }
     }
 
     /// Nothing is written outside it.
