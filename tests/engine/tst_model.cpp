@@ -358,6 +358,22 @@ private slots:
         const auto trace = model->run(textRequest("the cat"));
         QVERIFY_EXCEPTION_THROWN(model->layer(*trace, model->places().front(), progress), Cancelled);
     }
+
+    void randomModelsAreTheSameForASeed()
+    {
+        const ModelConfig config = tinyModel("tiny-encdec-pre")->config();
+        RunRequest request;
+        request.token_ids = {5, 6, 7};
+        request.target_token_ids = {3, 4};
+        const auto logits = [&](std::uint32_t seed) { return Model::random(config, seed)->run(request)->logits; };
+        const Tensor one = logits(1);
+        QVERIFY(sameBits(one, logits(1)));
+        QVERIFY(!sameBits(one, logits(2)));
+        QCOMPARE(Model::random(config, 1)->parameterCount(), tinyModel("tiny-encdec-pre")->parameterCount());
+        QCOMPARE(Model::random(config, 1)->run(request)->encoder->tokens.at(2).piece, std::string("7"));
+        for (float value : one.values())
+            QVERIFY(std::isfinite(value));
+    }
 };
 
 QTEST_APPLESS_MAIN(tst_model)

@@ -106,6 +106,27 @@ private slots:
         }
     }
 
+    void weightsOnTheWay_data()
+    {
+        QTest::addColumn<QString>("model");
+        for (const char *model : {"tiny-encoder", "tiny-decoder", "tiny-encdec-pre"})
+            QTest::newRow(model) << model;
+    }
+    void weightsOnTheWay()
+    {
+        QFETCH(QString, model);
+        const auto loaded = tinyModel(model.toStdString());
+        RunRequest request; // the decoder of the encoder-decoder writes its own target
+        request.token_ids = {3, 5, 6, 7, 9, 8, 10, 11};
+        std::map<AttentionPlace, Tensor> kept;
+        const auto trace = loaded->run(request, {}, [&kept](const AttentionPlace &place, Index n_q, Index n_k) {
+            return kept.emplace(place, Tensor{2, n_q, n_k}).first->second.heads();
+        });
+        QCOMPARE(kept.size(), loaded->places().size());
+        for (const auto &[place, weights] : kept)
+            QVERIFY(sameBits(weights, loaded->layer(*trace, place)->weights));
+    }
+
     void shapesAndTokens()
     {
         const auto model = tinyModel("tiny-encdec-post");

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,11 +33,17 @@ struct RunRequest {
     bool operator==(const RunRequest &) const = default;
 };
 
+/// Where the attention weights of a place, [heads, n_q, n_k], are to be written; an empty view: they are not wanted.
+using WeightsFor = std::function<HeadsView(const AttentionPlace &place, Index n_q, Index n_k)>;
+
 /// A model folder, loaded. Immutable and safe to share between threads.
 class ATTN_API Model {
 public:
     /// Throws Error (missing or broken file, unsupported format_version, missing tensor, wrong shape …) and Cancelled.
     static std::shared_ptr<const Model> load(const std::filesystem::path &folder, const Progress &progress = {});
+    /// A model of this shape with seeded random parameters, N(0, 1/rows) as they come from training's start, gains 1
+    /// and biases 0; its vocabulary are the numbers from 0. For measuring without a folder.
+    static std::shared_ptr<const Model> random(const ModelConfig &config, std::uint32_t seed);
     ~Model();
 
     const ModelConfig &config() const;
@@ -52,7 +60,10 @@ public:
 
     /// Throws Error (empty input, too long: names max_positions, unknown language, id outside the vocabulary, no
     /// decoder …), Cancelled.
-    std::shared_ptr<const Trace> run(const RunRequest &request, const Progress &progress = {}) const;
+    /// Where `weights_for` is given the weights of every place are written on the way, the same to the bit as layer()
+    /// gives them.
+    std::shared_ptr<const Trace> run(const RunRequest &request, const Progress &progress = {},
+                                     const WeightsFor &weights_for = {}) const;
 
     /// Recomputes one attention sub-layer of a run, to the same bits. Throws Cancelled.
     std::shared_ptr<const LayerTrace> layer(const Trace &trace, const AttentionPlace &place,

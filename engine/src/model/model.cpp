@@ -7,6 +7,7 @@
 #include "io/model_folder.h"
 #include "kernels/parallel.h"
 #include "model/decoding.h"
+#include "model/random_model.h"
 #include "model/request.h"
 #include "model/stack.h"
 
@@ -42,6 +43,11 @@ Model::~Model() = default;
 std::shared_ptr<const Model> Model::load(const std::filesystem::path &folder, const Progress &progress)
 {
     return std::shared_ptr<const Model>(new Model(std::make_unique<Private>(readModelFolder(folder, progress))));
+}
+
+std::shared_ptr<const Model> Model::random(const ModelConfig &config, std::uint32_t seed)
+{
+    return std::shared_ptr<const Model>(new Model(std::make_unique<Private>(randomModel(config, seed))));
 }
 
 const ModelConfig &Model::config() const
@@ -167,11 +173,14 @@ int Model::Private::mostThreads(const Trace &trace, int asked) const
     return kernels::threadsFor(asked, largest, kernels::kMostThreads);
 }
 
-std::shared_ptr<const Trace> Model::run(const RunRequest &request, const Progress &progress) const
+std::shared_ptr<const Trace> Model::run(const RunRequest &request, const Progress &progress,
+                                        const WeightsFor &weights_for) const
 {
     Input input = d->requests.read(request);
     const auto begin = std::chrono::steady_clock::now();
-    const Settings settings{chosenScale(d->config(), request.scale), request.mask, request.threads, progress};
+    const Settings settings{chosenScale(d->config(), request.scale), request.mask, request.threads, progress, {}};
+    Settings kept = settings; // of the passes that the trace is made of, not of those that decode
+    kept.weights_for = weights_for;
     // The share of the time at which a part begins, and how much of it the part takes.
     const auto part = [&progress](double from, double share) {
         return [&progress, from, share](double done) { progress.at(from + share * done); };
@@ -183,14 +192,14 @@ std::shared_ptr<const Trace> Model::run(const RunRequest &request, const Progres
     trace->mask_choice = request.mask;
     Memory memory;
     if (d->config().hasEncoder()) {
-        trace->encoder = d->encoder.trace(std::move(input.source), nullptr, settings, part(0.0, 0.2));
+        trace->encoder = d->encoder.trace(std::move(input.source), nullptr, kept, part(0.0, 0.2));
         if (d->config().hasDecoder())
             memory = d->decoder.remember(*trace->encoder, settings);
     }
     if (d->config().hasDecoder()) {
         if (input.decodes)
             input.fed = d->decode(input.fed.front(), memory, request.beams, settings, part(0.2, 0.6));
-        trace->decoder = d->decoder.trace(std::move(input.fed), &memory, settings, part(0.8, 0.15));
+        trace->decoder = d->decoder.trace(std::move(input.fed), &memory, kept, part(0.8, 0.15));
     }
     trace->logits = d->logits((trace->decoder ? trace->decoder : trace->encoder)->normed, settings);
     if (trace->decoder)
@@ -207,7 +216,7 @@ namespace {
 /// Threads change no bit; a run on one stays on one.
 Settings settingsOf(const Trace &trace, const Progress &progress)
 {
-    return {trace.scale, trace.mask_choice, trace.threads == 1 ? 1 : 0, progress};
+    return {trace.scale, trace.mask_choice, trace.threads == 1 ? 1 : 0, progress, {}};
 }
 
 } // namespace

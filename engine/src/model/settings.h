@@ -3,6 +3,7 @@
 
 #include "attn/config.h"
 #include "attn/mask.h"
+#include "attn/model.h"
 #include "attn/progress.h"
 
 namespace attn {
@@ -13,6 +14,7 @@ struct Settings {
     MaskChoice mask;
     int threads = 0;
     Progress progress;
+    WeightsFor weights_for{}; ///< empty: no weights are kept
 };
 
 /// The mask of a stack's self-attention, without offset and padding.

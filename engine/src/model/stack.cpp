@@ -117,9 +117,16 @@ void Stack::selfAttention(Index index, Tensor &x, StackState &state, const Setti
     const auto attention = [&](const Tensor &input) {
         KeyValues &keys = state.layers[static_cast<std::size_t>(index)];
         keys.append(m_config, weights, input.matrix(), settings);
-        return attend(m_config, weights, input.matrix(), keys, selfMask(state, settings), settings).output;
+        return attend(m_config, weights, input.matrix(), keys, selfMask(state, settings), settings,
+                      weightsFor(index, AttentionKind::Self, input.shape()[0], keys.rows(), settings))
+            .output;
     };
     subLayer(weights.norm, x, settings, attention, flow);
+}
+
+HeadsView Stack::weightsFor(Index index, AttentionKind kind, Index n_q, Index n_k, const Settings &settings) const
+{
+    return settings.weights_for ? settings.weights_for({m_block, LayerIndex(index), kind}, n_q, n_k) : HeadsView();
 }
 
 Tensor Stack::feedForwardRows(const LayerWeights &weights, const Tensor &input, const Settings &settings,
@@ -148,7 +155,9 @@ void Stack::runLayer(Index index, Tensor &x, StackState &state, const Memory *me
         mask.key_is_padding = memory->padding.flags();
         const KeyValues &keys = memory->layers[static_cast<std::size_t>(index)];
         const auto attention = [&](const Tensor &input) {
-            return attend(m_config, *weights.cross, input.matrix(), keys, mask, settings).output;
+            return attend(m_config, *weights.cross, input.matrix(), keys, mask, settings,
+                          weightsFor(index, AttentionKind::Cross, input.shape()[0], keys.rows(), settings))
+                .output;
         };
         subLayer(weights.cross->norm, x, settings, attention, flow ? &flow->cross.emplace() : nullptr);
     }

@@ -53,6 +53,7 @@ private:
                   SubLayerFlow *flow) const;
     void selfAttention(Index index, Tensor &x, StackState &state, const Settings &settings,
                        SubLayerFlow *flow = nullptr) const;
+    HeadsView weightsFor(Index index, AttentionKind kind, Index n_q, Index n_k, const Settings &settings) const;
     Tensor feedForwardRows(const LayerWeights &weights, const Tensor &input, const Settings &settings,
                            LayerFlow *flow) const;
     void runLayer(Index index, Tensor &x, StackState &state, const Memory *memory, const Settings &settings,
