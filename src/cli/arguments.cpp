@@ -14,6 +14,7 @@ constexpr unsigned kRender = bit(Subcommand::Render);
 constexpr unsigned kTable = bit(Subcommand::Table);
 constexpr unsigned kWalk = bit(Subcommand::Walk);
 constexpr unsigned kInfo = bit(Subcommand::Info);
+constexpr unsigned kBench = bit(Subcommand::Bench);
 constexpr unsigned kRuns = kRun | kRender | kTable | kWalk; // what takes INPUT, MODEL and OPTIONS
 constexpr unsigned kAll = ~0u;
 
@@ -40,7 +41,7 @@ constexpr Option kOptions[] = {
      OptionGroup::Model},
     {"mask", "MASK", "instead of the model's own in self-attention: model, none, causal or window:N", kRuns,
      OptionGroup::Model},
-    {"threads", "N", "how many threads compute", kRuns, OptionGroup::Model},
+    {"threads", "N", "how many threads compute", kRuns | kBench, OptionGroup::Model},
     {"cut", "", "cut a text that is longer than the model's positions", kRuns, OptionGroup::Model},
 
     {"attention", "KIND", "encoder, decoder or cross; left out: cross where there is one", kRuns, OptionGroup::Look},
@@ -64,6 +65,7 @@ constexpr Option kOptions[] = {
     {"tensor", "NAME", "full name, for example decoder.1.cross.weights", kTable, OptionGroup::Output},
     {"with-parameters", "", "also the learned matrices w_q … b_o", kRuns, OptionGroup::Output},
     {"out", "FILE", "what to write; its ending chooses the format", kRuns, OptionGroup::Output},
+    {"json", "FILE", "the figures for a program to read", kBench, OptionGroup::Output},
 
     {"language", "LANGUAGE", "of the interface, in pictures and lists: en or zh_CN; left out: en", kAll,
      OptionGroup::Other},
@@ -153,6 +155,13 @@ void Arguments::take(const Option &option, const std::optional<QString> &attache
             QStringLiteral("write %1 %2, or %1=%2 where it begins with --").arg(shown, QLatin1String(option.value))};
     }
     m_values.insert(name, words[next++]);
+}
+
+void Arguments::rejectOperands() const
+{
+    if (!m_operands.isEmpty())
+        throw UsageError{QStringLiteral("\"%1\" is not expected").arg(m_operands.first()),
+                         QStringLiteral("leave it out")};
 }
 
 UsageError Arguments::wrong(std::string_view name, const QString &expected) const

@@ -69,6 +69,8 @@ public:
     QString needed(std::string_view name) const;
     /// The words that belong to no option.
     const QStringList &operands() const { return m_operands; }
+    /// Throws UsageError where there are any.
+    void rejectOperands() const;
 
     /// "--size: \"x\" is not …", for values that only the caller can judge.
     UsageError wrong(std::string_view name, const QString &expected) const;

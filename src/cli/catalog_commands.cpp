@@ -5,20 +5,9 @@
 
 namespace lab {
 
-namespace {
-
-void rejectOperands(const Arguments &arguments)
-{
-    if (!arguments.operands().isEmpty())
-        throw UsageError{QStringLiteral("\"%1\" is not expected").arg(arguments.operands().first()),
-                         QStringLiteral("leave it out")};
-}
-
-} // namespace
-
 void modelsCommand(const Invocation &invocation)
 {
-    rejectOperands(invocation.arguments);
+    invocation.arguments.rejectOperands();
     QString text;
     const QList<ShippedModel> models = shippedModels();
     for (const ShippedModel &model : models)
@@ -28,7 +17,7 @@ void modelsCommand(const Invocation &invocation)
 
 void samplesCommand(const Invocation &invocation)
 {
-    rejectOperands(invocation.arguments);
+    invocation.arguments.rejectOperands();
     QString text;
     const QList<Sample> samples = loadSamples();
     for (const Sample &sample : samples)

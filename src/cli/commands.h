@@ -23,5 +23,6 @@ void walkCommand(const Invocation &invocation);
 void infoCommand(const Invocation &invocation);
 void modelsCommand(const Invocation &invocation);
 void samplesCommand(const Invocation &invocation);
+void benchCommand(const Invocation &invocation);
 
 } // namespace lab

@@ -25,7 +25,7 @@ constexpr SubcommandRow kSubcommands[] = {
     {"models", Subcommand::Models, "", "the models that ship with the program, a line each: id, tab, title",
      modelsCommand},
     {"info", Subcommand::Info, "[MODEL]", "what a model is made of, and the instruction set in use", infoCommand},
-    {"bench", Subcommand::Bench, "[--threads N] [--json FILE]", "how fast it is", nullptr},
+    {"bench", Subcommand::Bench, "[--threads N] [--json FILE]", "how fast it is", benchCommand},
 };
 
 constexpr std::pair<OptionGroup, const char *> kGroups[] = {

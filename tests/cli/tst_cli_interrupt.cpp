@@ -104,6 +104,7 @@ void CliInterruptTest::stops_data()
                                                     outputFolder() + "/a.csv"};
     QTest::newRow("Ctrl-C in render") << SIGINT
                                       << QStringList{"render", "--view", "heatmap", "--out", outputFolder() + "/a.png"};
+    QTest::newRow("Ctrl-C in bench") << SIGINT << QStringList{"bench", "--json", outputFolder() + "/a.json"};
 }
 
 void CliInterruptTest::stops()
@@ -112,7 +113,9 @@ void CliInterruptTest::stops()
     QFETCH(QStringList, arguments);
     QProcess process;
     process.setProcessEnvironment(support::bareEnvironment());
-    process.start(QStringLiteral(LAB_PROGRAM), arguments + QStringList{"--model", m_largeModel, "--tokens", m_tokens});
+    if (arguments.first() != QLatin1String("bench"))
+        arguments += {"--model", m_largeModel, "--tokens", m_tokens};
+    process.start(QStringLiteral(LAB_PROGRAM), arguments);
     QVERIFY(process.waitForStarted());
     QVERIFY2(!process.waitForFinished(700), process.readAllStandardError()); // well inside the computation
     ::kill(static_cast<pid_t>(process.processId()), signal);

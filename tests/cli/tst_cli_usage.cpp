@@ -49,7 +49,9 @@ void CliUsageTest::fails_data()
     row("unknown leading option", 2, "option \"--rum\"", {"--rum"});
     row("audit not built", 2, "audit is not available", {"audit"});
     row("verify not built", 2, "verify is not available", {"verify", "folder"});
-    row("bench not built", 2, "bench is not available", {"bench"});
+    row("bench with an operand", 2, "\"fast\" is not expected", {"bench", "fast"});
+    row("bench nowhere", 3, "there is no folder nowhere/at", {"bench", "--json", "nowhere/at/all.json"});
+    row("bench without a file", 2, "--json", {"bench", "--json"});
 
     run("no input", 2, "--sample", {});
     text("unknown option", 2, "no option --lauer here; did you mean --layer?", {"--lauer", "1"});
