@@ -13,6 +13,7 @@ constexpr double kSlant = 45;      ///< degrees
 constexpr double kTightLine = 1.1; ///< line height of labels that stand close, in ems
 constexpr double kGap = 6;         ///< between labels and cells
 
+const QString kArrow = QStringLiteral(" \u25B8 "); ///< from a fed word to the produced one
 const double kSine = std::sin(kSlant * M_PI / 180);
 
 } // namespace
@@ -28,10 +29,9 @@ TextLine tokenLine(const TokenLabel &label, const Type &type, int step, const La
         word.elide(width);
         return word;
     }
-    const QString arrow = QStringLiteral(" \u25B8 ");
     const QColor fedColor = marked ? colors.marked : colors.dim;
     TextLine fed{{{label.fed, type.font(label.fed, step - 1), fedColor}}};
-    TextLine line{{{arrow, type.font(arrow, step - 1), fedColor}}};
+    TextLine line{{{kArrow, type.font(kArrow, step - 1), fedColor}}};
     const double room = width - line.width() - word.width();
     if (room < fed.width() && room < 2.5 * type.pixels(step - 1))
         fed.runs.clear(); // a letter and dots say nothing
@@ -43,8 +43,13 @@ TextLine tokenLine(const TokenLabel &label, const Type &type, int step, const La
 
 AxisLabels::AxisLabels(const QList<TokenLabel> &labels, const Type &type) : m_labels(labels), m_type(type)
 {
-    for (const TokenLabel &label : labels)
-        m_widestEms = std::max(m_widestEms, tokenLine(label, type, 0, {}, true, 1e6).width() / type.pixels());
+    const auto width = [&](const QString &text, int step, bool bold) {
+        return TextRun{text, m_type.font(text, step, bold), {}}.width();
+    };
+    for (const TokenLabel &label : labels) {
+        const double fed = label.fed.isEmpty() ? 0 : width(label.fed, -1, false) + width(kArrow, -1, false);
+        m_widestEms = std::max(m_widestEms, (width(label.text, 0, true) + fed) / type.pixels());
+    }
 }
 
 double AxisLabels::widest(int step) const

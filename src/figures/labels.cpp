@@ -29,6 +29,19 @@ QString subscript(attn::Index number)
     return digits;
 }
 
+/// Digits as they stand in powers, from 0.
+constexpr QStringView kPowers = u"\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079";
+
+/// "1.00×10³⁰": so many digits before the point say nothing.
+QString withPower(double size, int digits)
+{
+    const QStringList parts = QString::number(size, 'e', digits).split(QLatin1String("e+"));
+    QString power = QString::number(parts.at(1).toInt());
+    for (QChar &digit : power)
+        digit = kPowers.at(digit.digitValue());
+    return parts.at(0) + QStringLiteral("\u00D710") + power;
+}
+
 QString stackName(const attn::ModelConfig &config, attn::Block block)
 {
     if (config.architecture != attn::Architecture::EncoderDecoder)
@@ -142,8 +155,10 @@ QString numberText(float value, int digits)
         return value > 0 ? QStringLiteral("\u221E") : QStringLiteral("\u2212\u221E");
     if (value == 0.0f)
         return QStringLiteral("0");
-    const QString size = QString::number(std::abs(static_cast<double>(value)), 'f', digits);
-    if (size.toDouble() != 0)
+    const double absolute = std::abs(static_cast<double>(value));
+    const QString size =
+        absolute < kLeastWithPower ? QString::number(absolute, 'f', digits) : withPower(absolute, digits);
+    if (absolute >= kLeastWithPower || size.toDouble() != 0)
         return value < 0 ? QChar(0x2212) + size : size;
     const QString smallest = QString::number(std::pow(10.0, -digits), 'f', digits); // 0 is shown only where it is 0
     return value > 0 ? QStringLiteral("<") + smallest : QStringLiteral(">\u2212") + smallest;

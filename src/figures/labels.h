@@ -38,7 +38,10 @@ QString supervision(const attn::ModelConfig &config, const attn::AttentionPlace 
 
 /// A weight as shown: "0.87", "<0.01" where it is positive but rounds to 0, "–" masked, "0" only where it is 0.
 QString weightText(float weight, bool masked, int digits);
-/// A signed number as shown, with a real minus sign; one that only rounds to 0 is "<0.01" or ">−0.01".
+/// From here on numbers are written with a power of ten.
+inline constexpr double kLeastWithPower = 1e6;
+/// A signed number as shown, with a real minus sign; one that only rounds to 0 is "<0.01" or ">−0.01", a large one
+/// "1.00×10³⁰".
 QString numberText(float value, int digits);
 
 } // namespace lab

@@ -65,6 +65,9 @@ void TestLabels::numbersAreTold_data()
     QTest::newRow("small") << 0.002f << 2 << "<0.01";
     QTest::newRow("negative zero") << -0.0f << 2 << "0";
     QTest::newRow("large") << 12345.678f << 1 << "12345.7";
+    QTest::newRow("huge") << 1e30f << 2 << "1.00×10³⁰";
+    QTest::newRow("negative and huge") << -2.5e12f << 3 << "\u22122.500×10¹²";
+    QTest::newRow("just not huge") << 999999.0f << 2 << "999999.00";
     QTest::newRow("infinite") << -std::numeric_limits<float>::infinity() << 2 << "\u2212\u221E";
 }
 
