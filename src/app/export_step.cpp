@@ -5,9 +5,9 @@
 #include <QDir>
 #include <QFileDialog>
 
-#include "export/picture.h"
+#include "export/walk_pictures.h"
+#include "views/math_font_of.h"
 #include "views/walk_view.h"
-#include "walkthrough/step_figure.h"
 
 namespace lab {
 
@@ -33,8 +33,9 @@ QString askForStepPath(QWidget *parent, const WalkView &walk, const QString &fol
 
 std::optional<Problem> exportStep(const WalkView &walk, const QString &path)
 {
-    const std::unique_ptr<StepFigure> figure = walk.figure(FigureStyle{});
-    const std::string options = "--view walkthrough --step " + std::to_string(walk.step());
+    const ShownStep seen = walk.seen();
+    const std::unique_ptr<StepFigure> figure = makeFigure(seen, walk.source(), mathFont(), FigureStyle{});
+    const std::string options = stepOptions(seen);
     try {
         exportFigure(*figure, path, {}, pictureMetadata(walk.values()->run(), "attention-lab", options));
     } catch (const attn::Error &error) {

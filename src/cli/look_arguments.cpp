@@ -88,6 +88,13 @@ attn::AttentionPlace LookArguments::placeIn(const attn::ModelConfig &config) con
     return place;
 }
 
+FigureStyle LookArguments::style() const
+{
+    FigureStyle style;
+    style.theme = dark ? &Theme::darkTheme() : &Theme::light();
+    return style;
+}
+
 attn::HeadIndex LookArguments::headIn(const attn::ModelConfig &config) const
 {
     const auto looked = static_cast<int>(attn::value(m_look.head));

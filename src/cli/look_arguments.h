@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "cli/arguments.h"
+#include "figures/figure.h"
 #include "session/look.h"
 
 namespace lab {
@@ -18,6 +19,8 @@ struct LookArguments {
     /// The place and head that are meant. Throw attn::Error naming what the model has.
     attn::AttentionPlace placeIn(const attn::ModelConfig &config) const;
     attn::HeadIndex headIn(const attn::ModelConfig &config) const;
+
+    FigureStyle style() const;
 
     QString attention; ///< empty: the default
     std::optional<int> layer;

@@ -4,7 +4,9 @@
 #include "cli/commands.h"
 #include "cli/experiment_arguments.h"
 #include "cli/look_arguments.h"
+#include "cli/walk_arguments.h"
 #include "export/picture.h"
+#include "export/walk_pictures.h"
 #include "figures/make_figure.h"
 #include "session/language.h"
 
@@ -12,8 +14,8 @@ namespace lab {
 
 namespace {
 
-/// --view, else the page that the session shows.
-FigureKind viewFrom(const Arguments &arguments, const QString &page)
+/// --view, else the page that the session shows; none: a step of the walkthrough.
+std::optional<FigureKind> viewFrom(const Arguments &arguments, const QString &page)
 {
     const QString view = arguments.has("view") || page.isEmpty() ? arguments.needed("view") : page;
     for (const FigureKind kind :
@@ -21,20 +23,22 @@ FigureKind viewFrom(const Arguments &arguments, const QString &page)
         if (view == viewName(kind))
             return kind;
     }
-    if (view == QLatin1String("walkthrough"))
-        throw notAvailable(QStringLiteral("--view %1").arg(view));
+    if (view == QLatin1String("walkthrough") || (!arguments.has("view") && view == QLatin1String("walk"))) {
+        arguments.needed("step");
+        return std::nullopt;
+    }
     if (!arguments.has("view"))
         throw UsageError{QStringLiteral("the session shows a page that is no picture"),
-                         QStringLiteral("give --view heatmap, heads, model, lines or qkv")};
-    throw arguments.wrong("view", QStringLiteral("one of heatmap, heads, model, lines, qkv"));
+                         QStringLiteral("give --view heatmap, heads, model, lines, qkv or walkthrough")};
+    throw arguments.wrong("view", QStringLiteral("one of heatmap, heads, model, lines, qkv, walkthrough"));
 }
 
 /// The options that make this view again, defaults written out.
-std::string viewOptions(FigureKind kind, const Arguments &arguments, const LookArguments &look,
+std::string viewOptions(const std::string &view, const Arguments &arguments, const LookArguments &look,
                         const attn::AttentionPlace &place, attn::HeadIndex head)
 {
     const bool cross = place.kind == attn::AttentionKind::Cross;
-    std::string options = "--view " + viewName(kind).toStdString() + " --attention " +
+    std::string options = view + " --attention " +
                           std::string(cross ? attn::name(place.kind) : attn::name(place.block)) + " --layer " +
                           std::to_string(attn::value(place.layer)) + " --head " + std::to_string(attn::value(head)) +
                           " --theme " + (look.dark ? "dark" : "light") + " --dpi " + std::to_string(look.dpi);
@@ -52,6 +56,40 @@ FigureSource sourceOf(FigureKind kind, const RunPtr &run, const attn::AttentionP
     return figureSource(run, run->model->layer(*run->trace, place, progress), head);
 }
 
+/// What is drawn, and the options that say so.
+struct Drawing {
+    std::unique_ptr<Figure> figure;
+    std::string options;
+};
+
+/// What has been computed already: the figure's source, or the walkthrough's numbers.
+struct Computed {
+    std::optional<FigureKind> kind;
+    FigureSource source;
+    RunValuesPtr values;
+};
+
+Computed compute(std::optional<FigureKind> kind, const RunPtr &run, const attn::AttentionPlace &place,
+                 attn::HeadIndex head, const attn::Progress &progress)
+{
+    if (kind)
+        return {kind, sourceOf(*kind, run, place, head, progress), {}};
+    const auto values = std::make_shared<const RunValues>(run);
+    values->prepare(place, head);
+    return {kind, figureSource(run, values->layerPtr(place), head), values};
+}
+
+Drawing draw(const Computed &computed, const WalkArguments &asked, const FigureStyle &style)
+{
+    const FigureSource &source = computed.source;
+    if (computed.kind)
+        return {makeFigure(*computed.kind, source, style), "--view " + viewName(*computed.kind).toStdString()};
+    const Walkthrough walk = asked.walkIn(computed.values, source.layer->place, source.head);
+    const int number = asked.stepsOf(walk).first().number;
+    const ShownStep shown{computed.values, walk.place(), asked.style, number, asked.shapes};
+    return {makeFigure(shown, source, neededMathFont(), style), stepOptions(shown)};
+}
+
 } // namespace
 
 void renderCommand(const Invocation &invocation)
@@ -59,7 +97,8 @@ void renderCommand(const Invocation &invocation)
     const Arguments &arguments = invocation.arguments;
     const QString out = outputFrom(arguments, pictureEndings());
     const LookArguments look(arguments);
-    const FigureKind kind = viewFrom(arguments, look.view);
+    const WalkArguments asked(arguments);
+    const std::optional<FigureKind> kind = viewFrom(arguments, look.view);
     const Experiment experiment = experimentFrom(arguments);
 
     Runner runner;
@@ -68,7 +107,7 @@ void renderCommand(const Invocation &invocation)
     const attn::AttentionPlace place = look.placeIn(config);
     const attn::HeadIndex head = look.headIn(config);
     const RunPtr run = runExperiment(runner, arguments, experiment, computing);
-    const FigureSource source = sourceOf(kind, run, place, head, computing);
+    const Computed computed = compute(kind, run, place, head, computing);
 
     // Pictures need fonts, and fonts an application object; its arguments are not ours.
     const attn::Progress drawing = invocation.progress.stage("drawing");
@@ -78,11 +117,10 @@ void renderCommand(const Invocation &invocation)
     char *argv[] = {name, nullptr};
     const QGuiApplication application(argc, argv);
     installTranslations();
-    FigureStyle style;
-    style.theme = look.dark ? &Theme::darkTheme() : &Theme::light();
-    const auto figure = makeFigure(kind, source, style);
-    exportFigure(*figure, out, {.size = look.size, .dpi = look.dpi},
-                 pictureMetadata(*run, invocation.command, viewOptions(kind, arguments, look, place, head)), drawing);
+    const Drawing drawn = draw(computed, asked, look.style());
+    exportFigure(*drawn.figure, out, {.size = look.size, .dpi = look.dpi},
+                 pictureMetadata(*run, invocation.command, viewOptions(drawn.options, arguments, look, place, head)),
+                 drawing);
 }
 
 } // namespace lab

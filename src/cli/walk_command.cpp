@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QCoreApplication>
 #include <QFileInfo>
+#include <QGuiApplication>
 
-#include "attn/error.h"
 #include "cli/commands.h"
 #include "cli/experiment_arguments.h"
 #include "cli/look_arguments.h"
-#include "export/walk_document.h"
+#include "cli/walk_arguments.h"
 #include "export/walk_html.h"
+#include "export/walk_pictures.h"
 #include "export/walk_worksheet.h"
 #include "session/language.h"
 
@@ -15,45 +15,15 @@ namespace lab {
 
 namespace {
 
-/// A position from 0 that the run must have.
-void take(attn::Index &position, std::optional<int> asked, std::size_t count, const char *what)
-{
-    if (!asked)
-        return;
-    if (static_cast<std::size_t>(*asked) >= count)
-        throw attn::Error("there is no " + std::string(what) + " " + std::to_string(*asked) + "; the run has " +
-                              std::to_string(count),
-                          std::string("--") + what, "choose one from 0 to " + std::to_string(count - 1));
-    position = *asked;
-}
-
-QList<Step> stepsFrom(const Walkthrough &walk, std::optional<int> asked)
-{
-    if (!asked)
-        return walk.steps();
-    if (*asked >= walk.count()) {
-        throw attn::Error("there is no step " + std::to_string(*asked) + "; this model's walkthrough has " +
-                              std::to_string(walk.count()),
-                          walk.values().config().id, "choose one from 0 to " + std::to_string(walk.count() - 1));
-    }
-    return {walk.step(*asked)};
-}
-
 void speak(const QString &language)
 {
     setInterfaceLanguage(language);
     installTranslations();
 }
 
-/// "zh-CN": as HTML has it.
-QString htmlCode(QString language)
-{
-    return language.replace(u'_', u'-');
-}
-
 /// The page holds every head and language, so that it can switch between them; the chosen language comes first.
-void writeHtml(const QString &path, const RunValuesPtr &values, const WalkDocument &document, std::optional<int> step,
-               const attn::Progress &progress)
+void writeHtml(const QString &path, const RunValuesPtr &values, const WalkDocument &document,
+               const WalkArguments &asked, const attn::Progress &progress)
 {
     WalkHtml html({document.run, document.place, document.style, document.metadata});
     const QString chosen = interfaceLanguage();
@@ -61,65 +31,66 @@ void writeHtml(const QString &path, const RunValuesPtr &values, const WalkDocume
     languages.move(languages.indexOf(chosen), 0);
     for (const QString &language : std::as_const(languages)) {
         speak(language);
-        WalkLanguage told{htmlCode(language), nativeName(language), {}};
-        for (attn::Index head = 0; head < values->config().heads; ++head) {
-            WalkPlace place = document.place;
-            place.head = attn::HeadIndex(static_cast<std::int32_t>(head));
-            told.heads << stepsFrom(Walkthrough(values, place, document.style), step);
-        }
-        html.add(told);
+        html.add(walkLanguage(language, values, document.place, document.style, asked.step));
     }
     speak(chosen);
     html.write(path, progress);
 }
 
-/// What is asked for, but for the run.
-struct WalkArguments {
-    explicit WalkArguments(const Arguments &arguments)
-        : out(outputFrom(arguments, {QStringLiteral("md"), QStringLiteral("html"), QStringLiteral("json")})),
-          ending(QFileInfo(out).suffix().toLower()), step(arguments.number("step", 0)),
-          query(arguments.number("query", 0)), key(arguments.number("key", 0)),
-          seed(arguments.number("worksheet", 0)), style{arguments.number("digits", 2, 6).value_or(NumberStyle().digits)}
+/// Where it goes, and whether it is a worksheet.
+struct Output {
+    explicit Output(const Arguments &arguments)
+        : path(outputFrom(arguments, {QStringLiteral("md"), QStringLiteral("html"), QStringLiteral("json"),
+                                      QStringLiteral("pdf"), QStringLiteral("png")})),
+          ending(QFileInfo(path).suffix().toLower()), seed(arguments.number("worksheet", 0))
     {
-        if (seed && ending == QLatin1String("json"))
-            throw UsageError{QStringLiteral("--worksheet can't be written as JSON"),
+        if (seed && ending != QLatin1String("md") && ending != QLatin1String("html"))
+            throw UsageError{QStringLiteral("--worksheet can't be written as %1").arg(ending.toUpper()),
                              QStringLiteral("end --out with .md or .html")};
     }
+    bool isPicture() const { return ending == QLatin1String("pdf") || ending == QLatin1String("png"); }
 
-    WalkPlace placeIn(const RunValues &values, const attn::AttentionPlace &place, attn::HeadIndex head) const
-    {
-        attn::Index row = 0;
-        take(row, query, values.trace().queryTokens(place).size(), "query");
-        WalkPlace chosen =
-            Walkthrough::chosenCell(values, place, head, query ? std::optional<attn::Index>(row) : std::nullopt);
-        take(chosen.key, key, values.trace().keyTokens(place).size(), "key");
-        return chosen;
-    }
-
-    QString out;
+    QString path;
     QString ending;
-    std::optional<int> step;
-    std::optional<int> query;
-    std::optional<int> key;
     std::optional<int> seed;
-    NumberStyle style;
 };
 
-void write(const WalkArguments &asked, const RunValuesPtr &values, const WalkDocument &document,
-           const attn::Progress &progress)
+void writePictures(const Output &out, const WalkDocument &document, const WalkArguments &asked,
+                   const LookArguments &look, const attn::Progress &progress)
 {
-    if (asked.seed) {
-        const auto seed = static_cast<std::uint32_t>(*asked.seed);
-        writeWorksheet(asked.out, document,
+    const WalkLook drawn{look.style(), asked.shapes, {.size = look.size, .dpi = look.dpi}};
+    if (out.ending == QLatin1String("pdf"))
+        writeWalkHandout(out.path, document, drawn, progress);
+    else
+        writeWalkFrames(out.path, document, drawn, progress);
+}
+
+void writeText(const Output &out, const RunValuesPtr &values, const WalkDocument &document, const WalkArguments &asked,
+               const attn::Progress &progress)
+{
+    if (out.seed) {
+        const auto seed = static_cast<std::uint32_t>(*out.seed);
+        writeWorksheet(out.path, document,
                        worksheet(*values, document.place.place, document.place.head, seed, asked.style), seed,
                        progress);
-    } else if (asked.ending == QLatin1String("html")) {
-        writeHtml(asked.out, values, document, asked.step, progress);
-    } else if (asked.ending == QLatin1String("json")) {
-        writeWalkJson(asked.out, document, progress);
+    } else if (out.ending == QLatin1String("html")) {
+        writeHtml(out.path, values, document, asked, progress);
+    } else if (out.ending == QLatin1String("json")) {
+        writeWalkJson(out.path, document, progress);
     } else {
-        writeWalkMarkdown(asked.out, document, progress);
+        writeWalkMarkdown(out.path, document, progress);
     }
+}
+
+/// Pictures need fonts; texts do without a platform.
+std::unique_ptr<QCoreApplication> application(bool pictures)
+{
+    static int argc = 1; // translations need an application object; its arguments are not ours
+    static char name[] = "attention-lab";
+    static char *argv[] = {name, nullptr};
+    if (pictures)
+        return std::make_unique<QGuiApplication>(argc, argv);
+    return std::make_unique<QCoreApplication>(argc, argv);
 }
 
 } // namespace
@@ -127,6 +98,7 @@ void write(const WalkArguments &asked, const RunValuesPtr &values, const WalkDoc
 void walkCommand(const Invocation &invocation)
 {
     const Arguments &arguments = invocation.arguments;
+    const Output out(arguments);
     const WalkArguments asked(arguments);
     const LookArguments look(arguments);
     const Experiment experiment = experimentFrom(arguments);
@@ -138,14 +110,16 @@ void walkCommand(const Invocation &invocation)
     const attn::HeadIndex head = look.headIn(config);
     const auto values = std::make_shared<const RunValues>(runExperiment(runner, arguments, experiment, computing));
 
-    int argc = 1; // translations need an application object; its arguments are not ours
-    char name[] = "attention-lab";
-    char *argv[] = {name, nullptr};
-    const QCoreApplication application(argc, argv);
+    const QuietStandardError quiet(out.isPicture() && !arguments.has("verbose"));
+    const auto alive = application(out.isPicture());
     installTranslations();
-    const Walkthrough walk(values, asked.placeIn(*values, place, head), asked.style);
-    const WalkDocument document = walkDocument(walk, asked.style, stepsFrom(walk, asked.step), invocation.command);
-    write(asked, values, document, invocation.progress.stage("writing"));
+    const Walkthrough walk = asked.walkIn(values, place, head);
+    const WalkDocument document = walkDocument(walk, asked.style, asked.stepsOf(walk), invocation.command);
+    const attn::Progress writing = invocation.progress.stage("writing");
+    if (out.isPicture())
+        writePictures(out, document, asked, look, writing);
+    else
+        writeText(out, values, document, asked, writing);
 }
 
 } // namespace lab

@@ -22,6 +22,7 @@ struct Page {
 };
 
 /// Paints the figure over the whole page. The device must count 96 units to the inch.
+void paintPage(QPainter &painter, const Figure &figure, const Page &page);
 void paintPage(QPaintDevice &device, const Figure &figure, const Page &page);
 
 } // namespace lab

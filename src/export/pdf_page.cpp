@@ -60,23 +60,35 @@ QByteArray xmp(const QString &title, const RunMetadata &metadata)
 
 } // namespace
 
-QByteArray pdf(const Figure &figure, const Page &page, const RunMetadata &metadata)
+QByteArray pdf(const PdfPages &pages, const RunMetadata &metadata)
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     {
         QPdfWriter writer(&buffer);
         writer.setResolution(96);
-        writer.setPageSize(QPageSize(QSizeF(page.size) * kPoint, QPageSize::Point, {}, QPageSize::ExactMatch));
+        writer.setPageSize(QPageSize(QSizeF(pages.size) * kPoint, QPageSize::Point, {}, QPageSize::ExactMatch));
         writer.setPageMargins(QMarginsF());
-        writer.setTitle(figure.caption());
+        writer.setTitle(pages.title);
         const auto version = metadata.find("version");
         writer.setCreator(QStringLiteral("AttentionLab %1")
                               .arg(version == metadata.end() ? QString() : QString::fromStdString(version->second)));
-        writer.setDocumentXmpMetadata(xmp(figure.caption(), metadata));
-        paintPage(writer, figure, page);
+        writer.setDocumentXmpMetadata(xmp(pages.title, metadata));
+        QPainter painter(&writer);
+        painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+        for (int page = 0; page < pages.count; ++page) {
+            if (page > 0)
+                writer.newPage();
+            pages.paint(painter, page);
+        }
     } // the writer ends the file when it goes
     return buffer.data();
+}
+
+QByteArray pdf(const Figure &figure, const Page &page, const RunMetadata &metadata)
+{
+    const auto paint = [&](QPainter &painter, int) { paintPage(painter, figure, page); };
+    return pdf({figure.caption(), page.size, 1, paint}, metadata);
 }
 
 } // namespace lab

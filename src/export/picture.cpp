@@ -59,12 +59,17 @@ QByteArray png(const Figure &figure, const Page &page, const RunMetadata &metada
 
 } // namespace
 
-void paintPage(QPaintDevice &device, const Figure &figure, const Page &page)
+void paintPage(QPainter &painter, const Figure &figure, const Page &page)
 {
-    QPainter painter(&device);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     painter.scale(page.scale(), page.scale());
     figure.paint(painter, page.area());
+}
+
+void paintPage(QPaintDevice &device, const Figure &figure, const Page &page)
+{
+    QPainter painter(&device);
+    paintPage(painter, figure, page);
 }
 
 QStringList pictureEndings()

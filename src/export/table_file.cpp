@@ -2,26 +2,14 @@
 #include "export/table_file.h"
 
 #include <bit>
-#include <charconv>
 #include <string>
 
 #include "export/output_file.h"
+#include "session/csv.h"
 
 namespace lab {
 
 namespace {
-
-std::string csvField(const QString &text)
-{
-    static const QString special = QStringLiteral(",\"\r\n");
-    bool quoted = text.startsWith(QLatin1Char(' ')) || text.endsWith(QLatin1Char(' '));
-    for (QChar c : text)
-        quoted = quoted || special.contains(c);
-    QString field = text;
-    if (quoted)
-        field = QLatin1Char('"') + field.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
-    return field.toStdString();
-}
 
 std::string label(const QStringList &labels, attn::Index i)
 {
@@ -39,12 +27,7 @@ void writeCsv(const QString &path, attn::ConstMatrixView values, const QStringLi
     file.write("\n");
     for (attn::Index row = 0; row < values.rows; ++row) {
         progress.at(static_cast<double>(row) / static_cast<double>(values.rows));
-        file.write(label(rows, row));
-        for (float value : values.row(row)) {
-            char text[32] = {','};
-            file.write({text, std::to_chars(text + 1, text + sizeof text, value, std::chars_format::general, 9).ptr});
-        }
-        file.write("\n");
+        file.write(label(rows, row) + csvNumbers(values.row(row)) + "\n");
     }
     file.commit();
 }

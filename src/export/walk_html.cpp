@@ -14,6 +14,7 @@
 
 #include "export/mathml.h"
 #include "figures/labels.h"
+#include "session/language.h"
 #include "walkthrough/latex.h"
 #include "walkthrough/text.h"
 
@@ -162,12 +163,17 @@ struct WalkHtml::Private {
         QJsonArray questions;
         for (const Question &one : step.questions)
             questions.append(question(one));
+        QJsonArray asides;
+        for (const Aside &one : step.asides)
+            asides.append(QJsonObject{{QStringLiteral("question"), string(one.question)},
+                                      {QStringLiteral("answer"), string(one.answer)}});
         return {{QStringLiteral("number"), step.number},
                 {QStringLiteral("title"), string(step.title)},
                 {QStringLiteral("short"), string(step.shortTitle)},
                 {QStringLiteral("source"), string(source)},
                 {QStringLiteral("text"), string(step.text)},
                 {QStringLiteral("note"), string(step.note)},
+                {QStringLiteral("asides"), asides},
                 {QStringLiteral("latex"), string(mathMl(step.latex))},
                 {QStringLiteral("shapes"), string(mathMl(step.latexWithShapes))},
                 {QStringLiteral("numbers"), string(mathMl(step.latexWithNumbers))},
@@ -195,6 +201,18 @@ struct WalkHtml::Private {
     QJsonArray languages;
     QList<QList<QList<Step>>> kept; ///< an address stands for its numbers only while they live
 };
+
+WalkLanguage walkLanguage(const QString &language, const RunValuesPtr &values, WalkPlace place,
+                          const NumberStyle &style, std::optional<int> step)
+{
+    WalkLanguage told{QString(language).replace(u'_', u'-'), nativeName(language), {}};
+    for (attn::Index head = 0; head < values->config().heads; ++head) {
+        place.head = attn::HeadIndex(static_cast<std::int32_t>(head));
+        const Walkthrough walk(values, place, style);
+        told.heads << (step ? QList<Step>{walk.step(*step)} : walk.steps());
+    }
+    return told;
+}
 
 WalkHtml::WalkHtml(WalkPage page) : d(new Private{std::move(page), {}, {}, {}, {}, {}, {}}) {}
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "export/output_file.h"
 #include "export/run_metadata.h"
@@ -15,6 +16,10 @@ struct WalkLanguage {
     QString name;             ///< of the language, in itself
     QList<QList<Step>> heads; ///< every head's steps, from head 0
 };
+
+/// In the language of the translator installed; all steps, or one.
+WalkLanguage walkLanguage(const QString &language, const RunValuesPtr &values, WalkPlace place,
+                          const NumberStyle &style, std::optional<int> step = {});
 
 /// What the page needs beside its steps.
 struct WalkPage {

@@ -3,7 +3,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include "export/run_tensors.h"
 #include "export/tensor_json.h"
 #include "export/walk_document.h"
 #include "walkthrough/latex.h"
@@ -77,6 +76,16 @@ std::string questionsJson(const QList<Question> &questions)
     return compact(array);
 }
 
+std::string asidesJson(const QList<Aside> &asides)
+{
+    QJsonArray array;
+    for (const Aside &aside : asides)
+        array.append(QJsonObject{{QStringLiteral("id"), aside.id},
+                                 {QStringLiteral("question"), aside.question},
+                                 {QStringLiteral("answer"), aside.answer}});
+    return compact(array);
+}
+
 void writeStep(OutputFile &file, const Step &step)
 {
     const auto text = [&](const char *key, const QString &value) {
@@ -92,6 +101,7 @@ void writeStep(OutputFile &file, const Step &step)
     text("latex_with_numbers", plainLatex(step.latexWithNumbers));
     text("text", step.text);
     text("note", step.note);
+    file.write(",\n   \"asides\": " + asidesJson(step.asides));
     file.write(",\n   \"questions\": " + questionsJson(step.questions));
     file.write(",\n   \"inputs\": ");
     writeMatrices(file, step.inputs);
@@ -104,18 +114,6 @@ void writeStep(OutputFile &file, const Step &step)
 }
 
 } // namespace
-
-WalkDocument walkDocument(const Walkthrough &walk, const NumberStyle &style, QList<Step> steps,
-                          const std::string &command)
-{
-    WalkDocument document{walk.values().runPtr(), walk.place(), style, std::move(steps), {}};
-    document.metadata = runMetadata(*document.run, command);
-    document.metadata["attention"] = placeKey(document.place.place);
-    document.metadata["head"] = std::to_string(attn::value(document.place.head));
-    document.metadata["query"] = std::to_string(document.place.query);
-    document.metadata["key"] = std::to_string(document.place.key);
-    return document;
-}
 
 void writeWalkJson(const QString &path, const WalkDocument &document, const attn::Progress &progress)
 {

@@ -76,6 +76,8 @@ QString stepText(const Step &step, int digits)
         markdownFormula(step.latex) + markdownFormula(step.latexWithShapes) + markdownFormula(step.latexWithNumbers);
     if (!step.note.isEmpty())
         text += QStringLiteral("\n*%1*\n").arg(markdownText(step.note));
+    for (const Aside &aside : step.asides)
+        text += QStringLiteral("\n**%1** %2\n").arg(markdownText(aside.question), markdownText(aside.answer));
     for (const StepMatrix &matrix : step.inputs)
         text += table(matrix, digits);
     text += QStringLiteral("\n→\n");

@@ -5,7 +5,6 @@
 
 #include "export/markdown.h"
 #include "export/mathml.h"
-#include "figures/labels.h"
 #include "walkthrough/text.h"
 
 namespace lab {
@@ -21,14 +20,8 @@ struct Heading {
 
 Heading headingOf(const WalkDocument &document, std::uint32_t seed)
 {
-    const attn::Trace &trace = *document.run->trace;
-    const attn::AttentionPlace &place = document.place.place;
-    return {WalkText::tr("Attention: a worksheet"),
-            QString::fromStdString(trace.text.empty() ? document.metadata.at("token_ids") : trace.text),
-            QStringLiteral("%1 \u00B7 %2 \u00B7 %3 \u00B7 %4 \u00B7 %5")
-                .arg(QString::fromStdString(document.run->model->config().id), placeName(place),
-                     WalkText::tr("layer %1").arg(attn::value(place.layer)), headName(document.place.head),
-                     WalkText::tr("sheet %1").arg(seed)),
+    return {WalkText::tr("Attention: a worksheet"), walkSentence(document),
+            walkAbout(document) + QStringLiteral(" \u00B7 ") + WalkText::tr("sheet %1").arg(seed),
             WalkText::tr("Answers")};
 }
 

@@ -6,6 +6,8 @@
 
 #include "formula/painter.h"
 #include "walkthrough/formula_colors.h"
+#include "walkthrough/matrix_csv.h"
+#include "walkthrough/matrix_extent.h"
 
 namespace lab {
 
@@ -17,19 +19,14 @@ constexpr double kMostColumnEms = 5;
 constexpr double kWindowBar = 3; // pixels
 constexpr int kLegibleStep = -1;
 constexpr int kNumberStep = -2;
+constexpr int kCoveredStep = 4; ///< of the question mark
 
-QList<TokenLabel> labelsOf(const QStringList &words, attn::Index count)
+QList<TokenLabel> labelsOf(const QStringList &words)
 {
     QList<TokenLabel> labels;
-    for (attn::Index i = 0; i < count; ++i)
-        labels << TokenLabel{{}, visibleText(words.value(i))};
+    for (const QString &word : words)
+        labels << TokenLabel{{}, visibleText(word)};
     return labels;
-}
-
-/// What labels a row or column that has no word: as formulas count, from 1; of a choice of rows the row's own number.
-QString numberLabel(int index, const QList<int> &numbers)
-{
-    return QString::number(index < numbers.size() ? numbers.at(index) : index + 1);
 }
 
 double numberWidth(attn::Index count, const Type &type)
@@ -38,76 +35,49 @@ double numberWidth(attn::Index count, const Type &type)
     return TextRun{widest, type.font(widest, kNumberStep), {}}.width() + 8;
 }
 
-float largestFinite(attn::ConstMatrixView values)
-{
-    float largest = 0;
-    for (attn::Index row = 0; row < values.rows; ++row)
-        for (const float value : values.row(row))
-            largest = std::isfinite(value) ? std::max(largest, std::abs(value)) : largest;
-    return largest;
-}
-
-ColorMap colorsOf(Role role, const Theme &theme)
-{
-    return role == Role::Weights ? ColorMap::weights(theme)
-                                 : ColorMap::diverging(theme.negative, theme.panel, themeRole(theme, role).fill);
-}
-
-QString cellText(float value, bool integer, int digits)
-{
-    return integer ? QString::number(static_cast<double>(value), 'f', 0) : numberText(value, digits);
-}
-
-/// The longest that a number of these can be as text, without setting each of them as text.
-QString widestText(const StepMatrix &matrix, float largest, int digits)
-{
-    if (matrix.integers)
-        return cellText(largest, true, digits);
-    const double least = 0.5 * std::pow(10.0, -digits); // what is nearer to 0 is shown as "<0.01"
-    bool tiny = false, tinyNegative = false;
-    for (attn::Index row = 0; row < matrix.values.rows; ++row)
-        for (const float value : matrix.values.row(row)) {
-            tiny = tiny || (value > 0 && value < least);
-            tinyNegative = tinyNegative || (value < 0 && value > -least);
-        }
-    QString widest = cellText(-largest, false, digits); // with a sign, so that all tables have type of one size
-    for (const float other : {tiny ? 1e-30F : 0.0F, tinyNegative ? -1e-30F : 0.0F})
-        if (const QString text = cellText(other, false, digits); text.size() > widest.size())
-            widest = text;
-    return widest;
-}
-
-std::vector<std::uint8_t> infinite(attn::ConstMatrixView values)
-{
-    std::vector<std::uint8_t> flags;
-    bool any = false;
-    for (attn::Index row = 0; row < values.rows; ++row)
-        for (const float value : values.row(row)) {
-            flags.push_back(std::isinf(value) ? 1 : 0);
-            any = any || flags.back() != 0;
-        }
-    return any ? flags : std::vector<std::uint8_t>();
-}
-
 } // namespace
 
-MatrixTable::MatrixTable(const StepMatrix &matrix, const MathFontPtr &font, const FigureStyle &style, int digits)
-    : m_matrix(matrix), m_style(style), m_type(style), m_digits(digits), m_colors(colorsOf(matrix.role, *style.theme)),
-      m_masked(infinite(matrix.values)), m_symbol(matrix.latex), m_symbolLayout(m_symbol, font),
-      m_rowLabels(labelsOf(matrix.rows, matrix.rows.isEmpty() ? 0 : matrix.rowCount()), m_type),
-      m_colLabels(labelsOf(matrix.columns, matrix.columns.isEmpty() ? 0 : matrix.columnCount()), m_type)
+std::shared_ptr<const AxisLabels> TableParts::labels(const QStringList &words)
 {
-    const float largest = largestFinite(matrix.values);
+    for (const auto &[known, labels] : m_labels)
+        if (known == words)
+            return labels;
+    return m_labels.emplace_back(words, std::make_shared<const AxisLabels>(labelsOf(words), m_type)).second;
+}
+
+std::shared_ptr<const ColorMap> TableParts::colors(Role role)
+{
+    std::shared_ptr<const ColorMap> &colors = m_colors[role];
+    if (!colors)
+        colors = std::make_shared<const ColorMap>(
+            role == Role::Weights
+                ? ColorMap::weights(m_theme)
+                : ColorMap::diverging(m_theme.negative, m_theme.panel, themeRole(m_theme, role).fill));
+    return colors;
+}
+
+MatrixTable::MatrixTable(const StepMatrix &matrix, const MathFontPtr &font, const FigureStyle &style, TableParts &parts,
+                         int digits)
+    : MatrixTable(matrix, font, style, parts, digits, MatrixExtent(matrix.values, digits))
+{
+}
+
+MatrixTable::MatrixTable(const StepMatrix &matrix, const MathFontPtr &font, const FigureStyle &style, TableParts &parts,
+                         int digits, const MatrixExtent &extent)
+    : m_matrix(matrix), m_style(style), m_type(parts.type()), m_digits(digits), m_colors(parts.colors(matrix.role)),
+      m_masked(infiniteOnes(matrix.values, extent)), m_symbol(matrix.latex), m_symbolLayout(m_symbol, font),
+      m_rowLabels(parts.labels(matrix.rows)), m_colLabels(parts.labels(matrix.columns))
+{
     m_field.values = matrix.values;
     m_field.masked = m_masked;
-    m_field.colors = &m_colors;
-    m_field.scale = matrix.integers ? 1e30 : matrix.role == Role::Weights ? 1 : std::max(largest, 1e-30F);
-    m_field.text = [this](int row, int col) { return cellText(m_field.values(row, col), m_matrix.integers, m_digits); };
-    m_field.widestText = widestText(matrix, largest, digits);
+    m_field.colors = m_colors.get();
+    m_field.scale = matrix.integers ? 1e30 : matrix.role == Role::Weights ? 1 : std::max(extent.largest, 1e-30F);
+    m_field.text = [this](int row, int col) { return cellText(m_matrix, m_field.values(row, col), m_digits); };
+    m_field.widestText = widestText(matrix, extent, digits);
     m_legible = cellSizeForText(m_field.widestText, m_type, kLegibleStep)
                     .expandedTo(QSizeF(0, std::ceil(m_type.lineHeight()))); // for the labels
-    m_rowPlan = m_rowLabels.planRows(m_legible.height(), kMostLabelEms * m_type.pixels(), 0);
-    m_colPlan = m_colLabels.planColumns(m_legible.width(), kMostColumnEms * m_type.pixels(), 0);
+    m_rowPlan = m_rowLabels->planRows(m_legible.height(), kMostLabelEms * m_type.pixels(), 0);
+    m_colPlan = m_colLabels->planColumns(m_legible.width(), kMostColumnEms * m_type.pixels(), 0);
     if (!hasWordsInColumns())
         m_colPlan.extent = m_type.lineHeight(kNumberStep) + 2;
     if (m_matrix.rows.isEmpty())
@@ -254,6 +224,20 @@ void MatrixTable::paintPart(QPainter &painter, const MatrixPart &part, const QCo
     painter.drawRect(rect.adjusted(0, 0, -1, -1));
 }
 
+void MatrixTable::paintCovered(QPainter &painter) const
+{
+    const Theme &theme = *m_style.theme;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintHeader(painter, {});
+    paintFrame(painter, m_grid.rect(), theme);
+    painter.fillRect(m_grid.rect(), theme.window);
+    painter.setFont(m_type.font({}, kCoveredStep, true));
+    painter.setPen(theme.dim);
+    painter.drawText(m_grid.rect(), Qt::AlignCenter, QStringLiteral("?"));
+    painter.restore();
+}
+
 void MatrixTable::paint(QPainter &painter, const std::vector<MatrixPart> &marks, const MatrixPart &focus) const
 {
     const Theme &theme = *m_style.theme;
@@ -270,8 +254,8 @@ void MatrixTable::paint(QPainter &painter, const std::vector<MatrixPart> &marks,
     }
     const LabelColors colors{theme.text, theme.dim, role.text};
     if (m_labelled && rows() > 1)
-        m_rowLabels.paintRows(painter, m_grid, m_rowPlan, colors, markedRow);
-    m_colLabels.paintColumns(painter, m_grid, m_colPlan, colors, markedCol, m_grid.rect().right() + m_colPlan.extent);
+        m_rowLabels->paintRows(painter, m_grid, m_rowPlan, colors, markedRow);
+    m_colLabels->paintColumns(painter, m_grid, m_colPlan, colors, markedCol, m_grid.rect().right() + m_colPlan.extent);
     paintColumnNumbers(painter);
     paintFrame(painter, m_grid.rect(), theme);
     paintCells(painter, m_grid, m_field, m_type, theme);

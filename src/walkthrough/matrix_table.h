@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -24,11 +25,29 @@ struct MatrixPart {
     bool operator==(const MatrixPart &) const = default;
 };
 
+struct MatrixExtent;
+
+/// What the tables of a figure have in common, each made once: labels of the same words, colours of the same role.
+class TableParts {
+public:
+    explicit TableParts(const FigureStyle &style) : m_type(style), m_theme(*style.theme) {}
+    const Type &type() const { return m_type; }
+    std::shared_ptr<const AxisLabels> labels(const QStringList &words);
+    std::shared_ptr<const ColorMap> colors(Role role);
+
+private:
+    Type m_type;
+    const Theme &m_theme;
+    std::vector<std::pair<QStringList, std::shared_ptr<const AxisLabels>>> m_labels;
+    std::map<Role, std::shared_ptr<const ColorMap>> m_colors;
+};
+
 /// One matrix of a step as a table: its symbol, shape and words above, labelled rows, cells coloured by its role. Every
 /// number that is seen is legible: of a large matrix a part is seen, which can be scrolled.
 class MatrixTable {
 public:
-    MatrixTable(const StepMatrix &matrix, const MathFontPtr &font, const FigureStyle &style, int digits);
+    MatrixTable(const StepMatrix &matrix, const MathFontPtr &font, const FigureStyle &style, TableParts &parts,
+                int digits);
     MatrixTable(const MatrixTable &) = delete;
     MatrixTable &operator=(const MatrixTable &) = delete;
 
@@ -60,6 +79,8 @@ public:
     bool isWindowed() const;
 
     void paint(QPainter &painter, const std::vector<MatrixPart> &marks, const MatrixPart &focus) const;
+    /// Title and frame, and a question mark where the numbers are.
+    void paintCovered(QPainter &painter) const;
     const CellGrid &grid() const { return m_grid; }
     /// Of the whole table with its header and labels.
     QRectF bounds() const { return m_bounds; }
@@ -69,6 +90,8 @@ public:
     QString number(const GridCell &cell) const { return m_field.text(cell.row, cell.col); }
 
 private:
+    MatrixTable(const StepMatrix &matrix, const MathFontPtr &font, const FigureStyle &style, TableParts &parts,
+                int digits, const MatrixExtent &extent);
     void paintHeader(QPainter &painter, const MatrixPart &focus) const;
     void paintColumnNumbers(QPainter &painter) const;
     void paintWindow(QPainter &painter) const;
@@ -79,12 +102,12 @@ private:
     Type m_type;
     int m_digits;
     TextRun m_shape; ///< "7 × 24"
-    ColorMap m_colors;
+    std::shared_ptr<const ColorMap> m_colors;
     std::vector<std::uint8_t> m_masked; ///< of what is −∞
     CellField m_field;
     Formula m_symbol;
     FormulaLayout m_symbolLayout;
-    AxisLabels m_rowLabels, m_colLabels;
+    std::shared_ptr<const AxisLabels> m_rowLabels, m_colLabels;
     LabelPlan m_rowPlan, m_colPlan;
     QSizeF m_legible;
     double m_header = 0;

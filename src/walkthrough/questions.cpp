@@ -6,8 +6,8 @@
 #include <optional>
 #include <utility>
 
-#include "session/inspection.h"
 #include "walkthrough/dot_products.h"
+#include "walkthrough/query_row.h"
 #include "walkthrough/text.h"
 
 namespace lab {
@@ -16,33 +16,6 @@ namespace {
 
 constexpr qsizetype kMostChoices = 6;
 constexpr float kRise = 8;
-
-/// Where the largest is; nothing where another is as large.
-std::optional<qsizetype> soleLargest(const std::vector<double> &numbers)
-{
-    const auto largest = std::max_element(numbers.begin(), numbers.end());
-    if (largest == numbers.end() || std::count(numbers.begin(), numbers.end(), *largest) > 1)
-        return std::nullopt;
-    return largest - numbers.begin();
-}
-
-/// The chosen query's row.
-struct Row {
-    explicit Row(const StepBuilder &b)
-        : inspection(b.values.runPtr(), b.values.layerPtr(b.walk.place), b.walk.head), i(static_cast<int>(b.walk.query))
-    {
-        for (int j = 0; j < inspection.keys(); ++j) {
-            weights.push_back(static_cast<double>(inspection.weight(i, j)));
-            parts.push_back(inspection.contribution(i, j).length);
-        }
-    }
-    bool isHidden() const { return inspection.weightSum(i) == 0; }
-
-    Inspection inspection;
-    int i;
-    std::vector<double> weights;
-    std::vector<double> parts; ///< |w·v| of each key
-};
 
 /// Keys to choose from, in the text's order: the answer and those that follow it in size.
 struct KeyChoices {
@@ -67,7 +40,7 @@ struct KeyChoices {
     int answer = 0;
 };
 
-void askLargestWeight(StepBuilder &b, const Row &row)
+void askLargestWeight(StepBuilder &b, const QueryRow &row)
 {
     const std::optional<qsizetype> most = soleLargest(row.weights);
     if (!most || row.weights.size() < 2)
@@ -83,7 +56,7 @@ void askLargestWeight(StepBuilder &b, const Row &row)
             .arg(b.number(score), b.number(row.weights[static_cast<std::size_t>(*most)]))};
 }
 
-void askRowSum(StepBuilder &b, const Row &row)
+void askRowSum(StepBuilder &b, const QueryRow &row)
 {
     const QString sum = QString::number(row.inspection.weightSum(row.i), 'f', 6);
     const QString reason = row.isHidden()
@@ -101,21 +74,16 @@ void askRowSum(StepBuilder &b, const Row &row)
 }
 
 /// The largest change of a weight when every score of the row rises: computed by the engine's own softmax.
-double changeWhenAllRise(const StepBuilder &b, const Row &row)
+double changeWhenAllRise(const StepBuilder &b, const QueryRow &row)
 {
-    const attn::ConstMatrixView masked = b.values.matrix(b.at.of(What::MaskedScore));
-    std::vector<float> scores(masked.row(row.i).begin(), masked.row(row.i).end());
-    for (float &score : scores)
-        score += kRise; // −∞ stays
-    std::vector<float> risen(scores.size());
-    attn::softmax(scores, {}, risen);
+    const std::vector<float> risen = weightsWhenRisen(b, -1, kRise);
     double change = 0;
     for (std::size_t j = 0; j < risen.size(); ++j)
         change = std::max(change, std::abs(static_cast<double>(risen[j]) - row.weights[j]));
     return change;
 }
 
-void askAllRise(StepBuilder &b, const Row &row)
+void askAllRise(StepBuilder &b, const QueryRow &row)
 {
     if (row.isHidden())
         return;
@@ -132,7 +100,7 @@ void askAllRise(StepBuilder &b, const Row &row)
             .arg(QString::number(change, 'g', 2))};
 }
 
-void askLargestPart(StepBuilder &b, const Row &row)
+void askLargestPart(StepBuilder &b, const QueryRow &row)
 {
     const std::optional<qsizetype> longest = soleLargest(row.parts);
     const std::optional<qsizetype> heaviest = soleLargest(row.weights);
@@ -195,13 +163,13 @@ void addQuestions(StepBuilder &b)
     if (b.step.id == QLatin1String("qkv")) {
         askKeysAsQueries(b);
     } else if (b.step.id == QLatin1String("scores")) {
-        askLargestWeight(b, Row(b));
+        askLargestWeight(b, QueryRow(b));
     } else if (b.step.id == QLatin1String("softmax")) {
-        const Row row(b);
+        const QueryRow row(b);
         askRowSum(b, row);
         askAllRise(b, row);
     } else if (b.step.id == QLatin1String("context")) {
-        askLargestPart(b, Row(b));
+        askLargestPart(b, QueryRow(b));
     }
 }
 

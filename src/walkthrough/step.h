@@ -47,6 +47,13 @@ struct Term {
     attn::Index column = -1; ///< -1: all
 };
 
+/// What one may ask at a step, and the answer, true of this run.
+struct Aside {
+    QString id; ///< "row", "column", "itself": stable
+    QString question;
+    QString answer;
+};
+
 /// One step of the walkthrough. LaTeX keeps to a small subset: \frac \sqrt \sum \prod \max with limits, ^ _, \left
 /// \right, pmatrix bmatrix cases, \underset \underbrace, \text \mathbf \operatorname, Greek, \cdot \times \odot \cdots
 /// \infty \top \approx \quad \, and two commands of our own:
@@ -70,6 +77,7 @@ struct Step {
     QList<StepMatrix> results; ///< what the inputs turn into; never empty
     QString text;              ///< one to three plain sentences, every one true of this run
     QString note;              ///< "rounded …" and the like; may be empty
+    QList<Aside> asides;       ///< few steps have some
     QList<Question> questions; ///< to be asked before the step is shown; few steps have some
 
     RunValuesPtr values; ///< keeps what the matrices look at

@@ -44,8 +44,9 @@ StepFigure::StepFigure(Step step, FigureSource source, MathFontPtr font, const F
 {
     if (!m_step.latexWithNumbers.isEmpty())
         m_numbers.emplace(m_step.latexWithNumbers, m_font);
+    TableParts parts(style);
     for (const StepMatrix &matrix : m_step.inputs + m_step.results)
-        m_tables.push_back(std::make_unique<MatrixTable>(matrix, m_font, style, options.digits));
+        m_tables.push_back(std::make_unique<MatrixTable>(matrix, m_font, style, parts, options.digits));
     findMarks();
 }
 
@@ -60,6 +61,12 @@ const MatrixTable *StepFigure::table(const QString &id) const
 {
     const auto found = std::ranges::find_if(m_tables, [&](const auto &table) { return table->matrix().id == id; });
     return found == m_tables.end() ? nullptr : found->get();
+}
+
+void StepFigure::setCovered(bool covered)
+{
+    m_covered = covered;
+    m_focus = {};
 }
 
 /// The cell of one of the tables that is this number.
@@ -204,8 +211,9 @@ StepFigure::Spot StepFigure::spotOfTerm(const QString &term, bool inNumbers) con
 
 StepFigure::Spot StepFigure::spotAt(const QPointF &point) const
 {
-    for (const auto &table : m_tables) {
-        if (const std::optional<GridCell> cell = table->cellAt(point)) {
+    for (std::size_t i = 0; i < m_tables.size(); ++i) {
+        const auto &table = m_tables[i];
+        if (const std::optional<GridCell> cell = table->cellAt(point); cell && !isCovered(i)) {
             Spot spot{{table->matrix().id, cell->row, cell->col}, {}, {}};
             if (table->matrix().opens) {
                 spot.quantity = table->matrix().at(cell->row, cell->col);
@@ -218,7 +226,7 @@ StepFigure::Spot StepFigure::spotAt(const QPointF &point) const
             return {{table->matrix().id, -1, -1}, {}, table->matrix().title};
     }
     const QString term = m_formula.layout.termAt(point - m_formula.origin, m_formula.em);
-    if (const Spot spot = spotOfTerm(term, false); !spot.isEmpty() || !m_numbers)
+    if (const Spot spot = spotOfTerm(term, false); !spot.isEmpty() || !numbers())
         return spot;
     return spotOfTerm(m_numbers->layout.termAt(point - m_numbers->origin, m_numbers->em), true);
 }

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "figures/caption.h"
+#include "figures/type.h"
 #include "walkthrough/matrix_table.h"
 #include "walkthrough/step.h"
 
@@ -35,6 +35,9 @@ public:
     QString caption() const override;
 
     const Step &step() const { return m_step; }
+    /// Covered, a step shows its title, its formula and what goes in: the results are to be predicted.
+    void setCovered(bool covered);
+    bool isCovered() const { return m_covered; }
 
     /// Everything below is of the area it was last laid out or painted in.
     void layOut(const QRectF &area) const;
@@ -47,7 +50,8 @@ public:
     /// Where a term of the formula, or of the numbers, is.
     QRectF termRect(const QString &name) const;
     const Formula &formula() const { return m_formula.formula; }
-    const Formula *numbers() const { return m_numbers ? &m_numbers->formula : nullptr; }
+    /// Null where there are none, or they are covered.
+    const Formula *numbers() const { return m_numbers && !m_covered ? &m_numbers->formula : nullptr; }
 
 private:
     static constexpr int kTitleStep = 2;
@@ -63,6 +67,7 @@ private:
         mutable QPointF origin;
     };
 
+    bool isCovered(std::size_t table) const { return m_covered && table >= m_inputs; }
     std::optional<MatrixPart> partOf(const Quantity &quantity) const;
     void findMarks();
     double layOutHead(const QRectF &area) const;
@@ -88,6 +93,7 @@ private:
     std::size_t m_inputs = 0;
     std::vector<MatrixPart> m_marks; ///< the chosen cell, and what it is made of
     Spot m_focus;
+    bool m_covered = false;
 
     mutable QRectF m_area;
     mutable QStringList m_text; ///< lines of the sentences

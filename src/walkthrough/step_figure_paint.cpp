@@ -18,6 +18,8 @@ void StepFigure::paintHead(QPainter &painter) const
     source.elide(width);
     source.paint(painter, m_sourceBelow ? QPointF(left, baseline + m_type.lineHeight(-1) + 2)
                                         : QPointF(left + line.width() + kSourceGap, baseline));
+    if (m_covered)
+        return;
     double y = m_textTop + m_type.lineHeight() / 2 + m_type.middleToBaseline();
     for (const QString &text : m_text) {
         TextLine{{{text, m_type.font(text), theme.text}}}.paint(painter, {left, y});
@@ -61,10 +63,14 @@ void StepFigure::paint(QPainter &painter, const QRectF &area) const
     painter.fillRect(area, style().theme->panel);
     paintHead(painter);
     paintLine(painter, m_formula);
-    if (m_numbers)
+    if (numbers())
         paintLine(painter, *m_numbers);
-    for (const auto &table : m_tables)
-        table->paint(painter, m_marks, m_focus.part);
+    for (std::size_t i = 0; i < m_tables.size(); ++i) {
+        if (isCovered(i))
+            m_tables[i]->paintCovered(painter);
+        else
+            m_tables[i]->paint(painter, m_marks, m_focus.part);
+    }
     paintArrow(painter);
     painter.restore();
 }

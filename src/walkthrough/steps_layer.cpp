@@ -76,17 +76,17 @@ StepMatrix answers(const StepBuilder &b, const QString &id, const Quantity &of, 
 }
 
 /// What happens to the most probable word.
-QString fate(const StepBuilder &b, Index row, const QString &word)
+QString fate(const StepBuilder &b, Index row, int best)
 {
     const attn::Trace &trace = b.values.trace();
     if (!trace.decoder)
         return {};
     if (row + 1 >= static_cast<Index>(trace.decoder->tokens.size()))
         return WalkText::tr(" This is the last position: nothing is fed after it.");
-    const QString fed =
-        visibleText(QString::fromStdString(trace.decoder->tokens.at(static_cast<std::size_t>(row + 1)).text));
-    return fed == word ? WalkText::tr(" It is what is fed next.")
-                       : WalkText::tr(" What is fed next is another word, “%1”.").arg(fed);
+    const attn::Token &fed = trace.decoder->tokens.at(static_cast<std::size_t>(row + 1));
+    return fed.id == best ? WalkText::tr(" It is what is fed next.")
+                          : WalkText::tr(" What is fed next is another word, “%1”.")
+                                .arg(visibleText(QString::fromStdString(fed.text)));
 }
 
 } // namespace
@@ -203,7 +203,7 @@ void logitsStep(StepBuilder &b)
         (trace.decoder
              ? WalkText::tr("At position %1 the largest probability, %2, goes to “%3”.").arg(row + 1).arg(share, word)
              : WalkText::tr("The largest probability, %1, goes to “%2”.").arg(share, word)) +
-        fate(b, row, word);
+        fate(b, row, columns.first());
 }
 
 } // namespace lab

@@ -97,10 +97,15 @@ void scoresStep(StepBuilder &b)
         [&](const FormulaMarks &m) { return QStringLiteral("%1 = %2\\, %3").arg(m("S"), m("Q"), m.transposed("K")); });
     b.cell(b.at.of(What::Score, b.walk.query, b.walk.key));
     b.step.text =
-        WalkText::tr("A score is a dot product: the %1 products of the query of “%2” and the key of “%3”, added "
-                     "up. It is large where both have large numbers of the same sign in the same places.")
-            .arg(b.config.d_k)
-            .arg(b.queryWord(), b.keyWord());
+        b.config.d_k == 1
+            ? WalkText::tr(
+                  "A score is the product of two numbers, the query of “%1” and the key of “%2”: here they have "
+                  "one dimension. It is large where both are large and of the same sign.")
+                  .arg(b.queryWord(), b.keyWord())
+            : WalkText::tr("A score is a dot product: the %1 products of the query of “%2” and the key of “%3”, added "
+                           "up. It is large where both have large numbers of the same sign in the same places.")
+                  .arg(b.config.d_k)
+                  .arg(b.queryWord(), b.keyWord());
 }
 
 void scaleStep(StepBuilder &b)
@@ -112,12 +117,17 @@ void scaleStep(StepBuilder &b)
                  scale == 1 ? QString() : vaswani("3.2.1"));
     b.formula([&](const FormulaMarks &m) { return QStringLiteral("%1 = %2").arg(m("Sscaled"), scaled(b, m("S"))); });
     b.cell(b.at.of(What::ScaledScore, b.walk.query, b.walk.key));
-    b.step.text = scale == 1
-                      ? WalkText::tr("Nothing is done in this run: scores go on unscaled, as in the document's 2.2.1.")
-                      : WalkText::tr("A sum of %1 products spreads about √%1 times as far as one of them; multiplying "
-                                     "it by %2 keeps the softmax from giving everything to one key.")
-                            .arg(b.config.d_k)
-                            .arg(b.number(scale));
+    if (scale == 1)
+        b.step.text = WalkText::tr("Nothing is done in this run: scores go on unscaled, as in the document's 2.2.1.");
+    else if (b.config.d_k == 1)
+        b.step.text = WalkText::tr("Every score is multiplied by %1; with one dimension there is no sum that would "
+                                   "spread them.")
+                          .arg(b.number(scale));
+    else
+        b.step.text = WalkText::tr("A sum of %1 products spreads about √%1 times as far as one of them; multiplying "
+                                   "it by %2 keeps the softmax from giving everything to one key.")
+                          .arg(b.config.d_k)
+                          .arg(b.number(scale));
 }
 
 void maskStep(StepBuilder &b)

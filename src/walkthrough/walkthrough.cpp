@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cmath>
 
+#include "walkthrough/asides.h"
 #include "walkthrough/questions.h"
 #include "walkthrough/steps.h"
 #include "walkthrough/text.h"
@@ -64,6 +66,29 @@ constexpr std::array<Row, 20> kSteps{{
 }};
 // clang-format on
 
+bool hasNaN(const StepMatrix &matrix)
+{
+    for (attn::Index row = 0; row < matrix.rowCount(); ++row)
+        for (const float value : matrix.values.row(row))
+            if (std::isnan(value))
+                return true;
+    return false;
+}
+
+/// A number that is none has its reason beside it.
+void explainNaN(Step &step)
+{
+    const auto computed = [](const StepMatrix &matrix) { return matrix.corner.what != What::Parameter; };
+    for (const StepMatrix &matrix : step.inputs + step.results) {
+        if (!computed(matrix) || !hasNaN(matrix))
+            continue;
+        step.note += step.note.isEmpty() ? QString() : QStringLiteral(" ");
+        step.note += WalkText::tr("NaN (not a number): numbers grew beyond what 32 bits hold, and ∞ − ∞ or ∞ / ∞ is "
+                                  "none.");
+        return;
+    }
+}
+
 template <class T>
 attn::Index last(const std::vector<T> &list)
 {
@@ -87,6 +112,16 @@ int Walkthrough::count() const
     return static_cast<int>(kSteps.size()) - (m_values->trace().logits.empty() ? 1 : 0);
 }
 
+QString Walkthrough::shortTitle(int number)
+{
+    return WalkText::tr(kSteps.at(static_cast<std::size_t>(number)).shortTitle);
+}
+
+QString Walkthrough::title(int number)
+{
+    return WalkText::tr(kSteps.at(static_cast<std::size_t>(number)).title);
+}
+
 Step Walkthrough::step(int number) const
 {
     assert(number >= 0 && number < count());
@@ -94,9 +129,11 @@ Step Walkthrough::step(int number) const
     StepBuilder builder(m_values, m_place, m_style);
     builder.step.number = number;
     builder.step.id = QLatin1String(row.id);
-    builder.step.shortTitle = WalkText::tr(row.shortTitle);
-    builder.step.title = WalkText::tr(row.title);
+    builder.step.shortTitle = shortTitle(number);
+    builder.step.title = title(number);
     row.write(builder);
+    explainNaN(builder.step);
+    addAsides(builder);
     addQuestions(builder);
     return builder.step;
 }
@@ -115,7 +152,7 @@ WalkPlace Walkthrough::chosenCell(const RunValues &values, const attn::Attention
     const std::vector<attn::Token> &queries = values.trace().queryTokens(place);
     const auto word = std::find_if(queries.begin(), queries.end(), [](const attn::Token &t) { return !t.special; });
     WalkPlace chosen{place, head};
-    chosen.query = query.value_or(word == queries.end() ? 0 : word - queries.begin());
+    chosen.query = std::min(query.value_or(word == queries.end() ? 0 : word - queries.begin()), last(queries));
     const std::span<const float> weights = values.layer(place).weights.head(attn::value(head)).row(chosen.query);
     chosen.key = std::max_element(weights.begin(), weights.end()) - weights.begin();
     return chosen;

@@ -25,6 +25,9 @@ public:
     int count() const;
     Step step(int number) const;
     QList<Step> steps() const;
+    /// What a step is called, whatever the run: for the rail, and in full.
+    static QString shortTitle(int number);
+    static QString title(int number);
     const WalkPlace &place() const { return m_place; }
     const RunValues &values() const { return *m_values; }
 

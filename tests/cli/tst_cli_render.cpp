@@ -25,6 +25,7 @@ private slots:
     void themes();
     void speaksChinese();
     void sameAgain();
+    void aStepOfTheWalkthrough();
 
 private:
     void views() const;
@@ -40,7 +41,7 @@ private:
 void CliRenderTest::views() const
 {
     QTest::addColumn<QString>("view");
-    for (const char *view : {"heatmap", "heads", "model", "lines", "qkv"})
+    for (const char *view : {"heatmap", "heads", "model", "lines", "qkv", "walkthrough"})
         QTest::newRow(view) << view;
 }
 
@@ -62,7 +63,9 @@ QByteArray CliRenderTest::render(const QString &name, const QStringList &argumen
                             "le chat voit",
                             "--out",
                             path(name)};
-    const support::Outcome outcome = support::runProgram(input + arguments);
+    const QStringList step =
+        arguments.contains(QLatin1String("walkthrough")) ? QStringList{"--step", "7"} : QStringList();
+    const support::Outcome outcome = support::runProgram(input + arguments + step);
     if (outcome.status != 0 || !outcome.err.isEmpty() || !outcome.out.isEmpty())
         qFatal("status %d: %s", outcome.status, outcome.err.constData());
     return QByteArray::fromStdString(support::readFile(path(name).toStdString()));
@@ -84,10 +87,10 @@ void CliRenderTest::png()
     QCOMPARE(image.text(QStringLiteral("model")), QStringLiteral("tiny-encdec-pre"));
     QCOMPARE(image.text(QStringLiteral("input")), QString::fromUtf8("the cat sees Zoë"));
     QVERIFY(image.text(QStringLiteral("version")).startsWith(QLatin1String("0.")));
-    QVERIFY(image.text(QStringLiteral("options"))
-                .contains(QStringLiteral("--view %1 --attention cross --layer 0 --head 1 --theme light --dpi 150 "
-                                         "--size 731x419")
-                              .arg(view)));
+    QVERIFY(image.text(QStringLiteral("options")).contains(QStringLiteral("--view %1 ").arg(view)));
+    QVERIFY(
+        image.text(QStringLiteral("options"))
+            .endsWith(QLatin1String(" --attention cross --layer 0 --head 1 --theme light --dpi 150 --size 731x419")));
     QVERIFY(image.text(QStringLiteral("command")).startsWith(QLatin1String("attention-lab render ")));
     QCOMPARE(image.text(QStringLiteral("target")), QStringLiteral("le chat voit"));
     render(QStringLiteral("b.png"), {"--view", view, "--cut"}); // the view's own size
@@ -198,6 +201,22 @@ void CliRenderTest::sameAgain()
     const QStringList arguments{"--view", "heads", "--threads", "1"};
     const QByteArray first = render(QStringLiteral("a.svg"), arguments);
     QCOMPARE(render(QStringLiteral("a.svg"), arguments), first);
+}
+
+/// The chosen cell, digits and shapes are drawn, and said in the file so that it can be made again.
+void CliRenderTest::aStepOfTheWalkthrough()
+{
+    const QStringList softmax{"--view", "walkthrough", "--query", "1", "--key", "2", "--digits", "4", "--shapes"};
+    render(QStringLiteral("a.png"), softmax);
+    const QImage image(path(QStringLiteral("a.png")));
+    QVERIFY2(image.text(QStringLiteral("options"))
+                 .contains(QLatin1String("--view walkthrough --step 7 --query 1 --key 2 --digits 4 --shapes ")),
+             qPrintable(image.text(QStringLiteral("options"))));
+    const QByteArray shapes = render(QStringLiteral("a.svg"), softmax);
+    QVERIFY(shapes.contains("<title>") && shapes.contains("underset"));
+    QVERIFY(shapes.contains("s_{2,3}"));
+    QVERIFY(!render(QStringLiteral("a.svg"), {"--view", "walkthrough"}).contains("underset"));
+    QVERIFY(render(QStringLiteral("a.svg"), {"--view", "walkthrough", "--language", "zh_CN"}).contains("查询"));
 }
 
 QTEST_GUILESS_MAIN(CliRenderTest)

@@ -128,9 +128,11 @@ void CliUsageTest::fails_data()
     row("word after samples", 2, "\"x\"", {"samples", "x"});
 
     render("no view", 2, "--view is missing", {});
-    render("unknown view", 2, "--view: \"map\" is not one of heatmap, heads, model, lines, qkv", {"--view", "map"});
-    render("walkthrough not built", 2, "--view walkthrough is not available", {"--view", "walkthrough"});
-    render("step not built", 2, "--step is not available", {"--view", "heatmap", "--step", "1"});
+    render("unknown view", 2, "--view: \"map\" is not one of heatmap, heads, model, lines, qkv, walkthrough",
+           {"--view", "map"});
+    render("walkthrough without a step", 2, "--step is missing", {"--view", "walkthrough"});
+    render("step out of range", 3, "no step 20", {"--view", "walkthrough", "--step", "20"});
+    render("query out of range", 3, "no query 99", {"--view", "walkthrough", "--step", "1", "--query", "99"});
     render("empty size", 2, "--size: \"0x0\"", {"--view", "heatmap", "--size", "0x0"});
     render("size of one number", 2, "--size", {"--view", "heatmap", "--size", "600"});
     render("size too large", 2, "16384", {"--view", "heatmap", "--size", "16385x10"});

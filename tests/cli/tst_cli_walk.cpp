@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `walk`, as its user runs it.
+#include <QDir>
+#include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -30,6 +32,9 @@ private slots:
     void htmlIsOneFile();
     void sameCommandSameFile();
     void aWorksheet();
+    void aHandoutHasAPageForEachStep();
+    void framesAreOfOneSize();
+    void nothingIsLeftOfFramesThatFail();
 
 private:
     QString out(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
@@ -267,9 +272,60 @@ void CliWalkTest::aWorksheet()
         QVERIFY(text.contains("Answers") && text.indexOf("page") < text.lastIndexOf("Answers"));
         QVERIFY(!text.contains("\\term") && !text.contains("%1"));
     }
-    const support::Outcome wrong = runProgram(walk("tiny-encdec-pre", out("sheet.json"), {"--worksheet", "7"}));
-    QCOMPARE(wrong.status, 2);
-    QVERIFY(wrong.err.contains(".md or .html"));
+    for (const char *name : {"sheet.json", "sheet.pdf", "sheet.png"}) {
+        const support::Outcome wrong = runProgram(walk("tiny-encdec-pre", out(name), {"--worksheet", "7"}));
+        QCOMPARE(wrong.status, 2);
+        QVERIFY(wrong.err.contains(".md or .html"));
+    }
+}
+
+void CliWalkTest::aHandoutHasAPageForEachStep()
+{
+    const QString file = out("walk.pdf");
+    const support::Outcome made = runProgram(walk("tiny-encdec-pre", file));
+    QVERIFY2(made.status == 0 && made.err.isEmpty(), made.err);
+    const QByteArray bytes = QByteArray::fromStdString(support::readFile(file.toStdString()));
+    QVERIFY(bytes.contains("<lab:model>tiny-encdec-pre</lab:model>"));
+    const support::Outcome text = support::runCommand("pdftotext", {"-layout", file, "-"});
+    QVERIFY2(text.status == 0, "needs poppler-utils");
+    const QList<QByteArray> pages = text.out.split('\f');
+    QCOMPARE(pages.size(), 20 + 1); // each ends with one
+    for (int k = 0; k < 20; ++k) {
+        QVERIFY2(pages[k].contains(QByteArray::number(k) + " \u00B7 "), pages[k]);
+        QVERIFY2(pages[k].contains(QByteArray::number(k + 1) + " of 20"), pages[k]);
+    }
+    QCOMPARE(runProgram(walk("tiny-encdec-pre", file, {"--step", "3"})).status, 0);
+    QCOMPARE(support::runCommand("pdftotext", {file, "-"}).out.count('\f'), 1);
+}
+
+void CliWalkTest::framesAreOfOneSize()
+{
+    const support::Outcome made = runProgram(walk("tiny-encdec-post", out("frame.png"), {"--theme", "dark"}));
+    QVERIFY2(made.status == 0 && made.err.isEmpty(), made.err);
+    const QStringList frames = QDir(m_folder.path()).entryList({"frame*.png"}, QDir::Files, QDir::Name);
+    QCOMPARE(frames.size(), 20);
+    QCOMPARE(frames.first(), "frame-00.png");
+    QCOMPARE(frames.last(), "frame-19.png");
+    const QSize size = QImage(m_folder.filePath(frames.first())).size();
+    QVERIFY(size.width() % 2 == 0 && size.height() % 2 == 0 && size.width() > 600);
+    for (const QString &frame : frames) {
+        const QImage image(m_folder.filePath(frame));
+        QCOMPARE(image.size(), size);
+        QVERIFY(image.pixelColor(1, 1).lightnessF() < 0.2);
+        const QString options = QStringLiteral("--view walkthrough --step %1 ").arg(frame.mid(6, 2).toInt());
+        QVERIFY2(image.text("options").startsWith(options), qPrintable(image.text("options")));
+    }
+    QCOMPARE(runProgram(walk("tiny-encdec-post", out("alone.png"), {"--step", "4", "--size", "801x603"})).status, 0);
+    QCOMPARE(QImage(out("alone.png")).size(), QSize(801, 603));
+}
+
+void CliWalkTest::nothingIsLeftOfFramesThatFail()
+{
+    QVERIFY(QDir(m_folder.path()).mkpath("in-the-way-05.png"));
+    const support::Outcome failed = runProgram(walk("tiny-encdec-post", out("in-the-way.png")));
+    QCOMPARE(failed.status, 3);
+    QVERIFY2(failed.err.contains("in-the-way-05.png") && failed.errorLines() == 1, failed.err);
+    QCOMPARE(QDir(m_folder.path()).entryList({"in-the-way*"}, QDir::Files).size(), 0);
 }
 
 QTEST_GUILESS_MAIN(CliWalkTest)

@@ -4,8 +4,7 @@
 #include <QTest>
 
 #include "session/inspection.h"
-#include "support/random_tensor.h"
-#include "support/walk_cases.h"
+#include "support/random_run.h"
 #include "walkthrough/walkthrough.h"
 
 using namespace lab;
@@ -46,17 +45,8 @@ Asked ask(const RunValuesPtr &values, const WalkPlace &place)
 
 Asked randomlyAsked(support::Random &random)
 {
-    WalkCase chosen = walkCases()[random.below(walkCases().size())].second;
-    chosen.ids.resize(std::size_t(1 + random.below(9)));
-    for (std::int32_t &id : chosen.ids)
-        id = std::int32_t(5 + random.below(12));
-    chosen.ids.push_back(std::int32_t(random.below(6))); // now and then padding
-    const RunValuesPtr values = walkCase(chosen);
-    const std::vector<attn::AttentionPlace> places = values->run().model->places();
-    WalkPlace place{places[std::size_t(random.below(std::ssize(places)))]};
-    place.head = attn::HeadIndex(std::int32_t(random.below(values->config().heads)));
-    place.query = random.below(10);
-    return ask(values, place);
+    const RandomWalk made = randomWalk(random);
+    return ask(made.values, made.place);
 }
 
 /// "cat (position 2)" of the key with the largest number, or nothing where two share it.

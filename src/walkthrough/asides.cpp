@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "walkthrough/asides.h"
+
+#include "figures/labels.h"
+#include "walkthrough/query_row.h"
+#include "walkthrough/text.h"
+
+namespace lab {
+
+namespace {
+
+using attn::Index;
+
+void aside(StepBuilder &b, const char *id, const QString &question, const QString &answer)
+{
+    b.step.asides << Aside{QLatin1String(id), question, answer};
+}
+
+/// Whether a mask that goes by positions is anywhere in this stack.
+bool maskKnowsOrder(const StepBuilder &b)
+{
+    using Kind = attn::MaskChoice::Kind;
+    const Kind kind = b.values.trace().mask_choice.kind;
+    return kind == Kind::Model ? b.walk.place.block == attn::Block::Decoder : kind != Kind::None;
+}
+
+void aboutOrder(StepBuilder &b)
+{
+    const bool masked = maskKnowsOrder(b);
+    aside(b, "order", WalkText::tr("Where does the order of the words come in?"),
+          masked ? WalkText::tr("Here, and in the mask, which goes by where words stand. Every other step does the "
+                                "same to a row wherever it stands.")
+                 : WalkText::tr("Only here: every later step does the same to a row wherever it stands."));
+    aside(b, "without-positions", WalkText::tr("What without positions?"),
+          masked ? WalkText::tr("Only the mask would tell where a word stands.")
+                 : WalkText::tr("The same words in another order would give the same rows in another order: the model "
+                                "could not tell “dog bites man” from “man bites dog”."));
+}
+
+/// A decoder's query is made at the word it was fed, to produce another.
+void aboutTheQuerysWord(StepBuilder &b)
+{
+    const TokenLabel label = queryLabels(b.values.trace(), b.walk.place).at(b.walk.query);
+    const bool fed = !label.fed.isEmpty();
+    QString answer = fed ? WalkText::tr("Row %1 of x, the position that is fed “%2” in order to produce “%3”.")
+                               .arg(b.walk.query + 1)
+                               .arg(label.fed, label.text)
+                         : WalkText::tr("Row %1 of x, that of “%2”.").arg(b.walk.query + 1).arg(label.text);
+    if (attn::value(b.walk.place.layer) > 0 || b.isCross())
+        answer += WalkText::tr(" By now an earlier attention has mixed other words into that row.");
+    aside(b, "query-word", WalkText::tr("Which word made query %1?").arg(b.walk.query + 1), answer);
+}
+
+void aboutRows(StepBuilder &b)
+{
+    aside(b, "row", WalkText::tr("What is a row, what a column?"),
+          WalkText::tr("Row %1 has the scores of one query, that of “%2”, against every key; column %3 the scores of "
+                       "one key, that of “%4”, under every query.")
+              .arg(QString::number(b.walk.query + 1), b.queryWord(), QString::number(b.walk.key + 1), b.keyWord()));
+    aside(b, "equal", WalkText::tr("What if two keys, or two queries, were equal?"),
+          WalkText::tr("Equal keys have equal columns: every query scores them alike. Equal queries have equal rows: "
+                       "they ask the same, whatever word they came from."));
+}
+
+double columnSum(const Inspection &head, int key)
+{
+    double sum = 0;
+    for (int i = 0; i < head.queries(); ++i)
+        sum += static_cast<double>(head.weight(i, key));
+    return sum;
+}
+
+void aboutColumns(StepBuilder &b, const QueryRow &row)
+{
+    aside(b, "column", WalkText::tr("Does a column add up to 1, too?"),
+          WalkText::tr("It need not: shares are made along each row, and many queries may look at the same key. Here "
+                       "the column of “%1” adds up to %2.")
+              .arg(b.keyWord(), b.number(columnSum(row.inspection, static_cast<int>(b.walk.key)))));
+}
+
+void aboutItself(StepBuilder &b, const QueryRow &row)
+{
+    if (b.isCross())
+        return;
+    const QString word = b.keyWords().at(row.i);
+    aside(b, "itself", WalkText::tr("Does a word attend to itself?"),
+          row.inspection.isMasked(row.i, row.i)
+              ? WalkText::tr("Not “%1” here: the mask hides it.").arg(word)
+              : WalkText::tr("It may, as its own key is one of the keys: “%1” gives itself %2.")
+                    .arg(word, b.number(row.weights[static_cast<std::size_t>(row.i)])));
+}
+
+void aboutOneMore(StepBuilder &b, const QueryRow &row)
+{
+    const int j = static_cast<int>(b.walk.key);
+    const auto key = static_cast<std::size_t>(j);
+    if (row.inspection.isMasked(row.i, j))
+        return;
+    aside(b, "one-more", WalkText::tr("What does one point more on a score do?"),
+          WalkText::tr("On that of “%1” it would make the weight %2 instead of %3, and the row's other weights smaller "
+                       "by one factor for all.")
+              .arg(b.keyWord(), b.number(static_cast<double>(weightsWhenRisen(b, j, 1)[key])),
+                   b.number(row.weights[key])));
+    aside(b, "all-more", WalkText::tr("And eight points more on all of them?"),
+          WalkText::tr("Nothing: every e^… and their sum would be e^8 times as large, which leaves the shares."));
+}
+
+void aboutImportance(StepBuilder &b, const QueryRow &row)
+{
+    QString answer = WalkText::tr("It is a share of the mixture, not of the cause: it says where the head reads, not "
+                                  "why the model answers. A value's length counts as well.");
+    const std::optional<qsizetype> heaviest = soleLargest(row.weights), longest = soleLargest(row.parts);
+    if (heaviest && longest) {
+        const QStringList words = b.keyWords();
+        answer += u' ';
+        answer += heaviest == longest
+                      ? WalkText::tr("Here “%1” has both the largest weight, %2, and the longest part of the mixture.")
+                            .arg(words.at(*heaviest), b.number(row.weights[static_cast<std::size_t>(*heaviest)]))
+                      : WalkText::tr("Here “%1” (position %2) has the largest weight, but “%3” (position %4) the "
+                                     "longest part of the mixture.")
+                            .arg(words.at(*heaviest), QString::number(*heaviest + 1), words.at(*longest),
+                                 QString::number(*longest + 1));
+    }
+    aside(b, "importance", WalkText::tr("Is a weight importance?"), answer);
+}
+
+void aboutShape(StepBuilder &b)
+{
+    aside(b, "shape", WalkText::tr("What shape has Z?"),
+          WalkText::tr("%1 × %2: a row for each query, whatever the number of keys, as wide as a value.")
+              .arg(b.layer().context.shape()[1])
+              .arg(b.layer().context.shape()[2]));
+}
+
+/// Of scores and mixing, as multiplications are counted by hand.
+void aboutCost(StepBuilder &b)
+{
+    const Index heads = b.config.heads;
+    if (heads < 2)
+        return;
+    const std::vector<Index> &shape = b.layer().weights.shape();
+    const Index cells = shape[1] * shape[2];
+    aside(
+        b, "cost", WalkText::tr("Do %1 heads cost %1 times as much?").arg(heads),
+        WalkText::tr("No: each is narrow. Scores and mixing take %1 · %2 · (%3 + %4) = %5 multiplications, as a single "
+                     "head with all the columns would. Only the exponentials are %1 times as many, %6.")
+            .arg(heads)
+            .arg(cells)
+            .arg(b.config.d_k)
+            .arg(b.config.d_v)
+            .arg(heads * cells * (b.config.d_k + b.config.d_v))
+            .arg(heads * cells));
+}
+
+} // namespace
+
+void addAsides(StepBuilder &b)
+{
+    if (b.step.id == QLatin1String("positions")) {
+        aboutOrder(b);
+    } else if (b.step.id == QLatin1String("qkv")) {
+        aboutTheQuerysWord(b);
+    } else if (b.step.id == QLatin1String("scores")) {
+        aboutRows(b);
+    } else if (b.step.id == QLatin1String("softmax")) {
+        const QueryRow row(b);
+        aboutColumns(b, row);
+        aboutItself(b, row);
+        aboutOneMore(b, row);
+    } else if (b.step.id == QLatin1String("context")) {
+        aboutShape(b);
+        aboutImportance(b, QueryRow(b));
+    } else if (b.step.id == QLatin1String("concatenate")) {
+        aboutCost(b);
+    }
+}
+
+} // namespace lab

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What one may ask at a step: the answers are the run's, on a thousand random runs.
+#include <QRegularExpression>
+#include <QTest>
+
+#include <cmath>
+
+#include "session/inspection.h"
+#include "support/random_run.h"
+#include "walkthrough/walkthrough.h"
+
+using namespace lab;
+using namespace lab::test;
+
+class TestAsides : public QObject {
+    Q_OBJECT
+private slots:
+    void answersAreTheRuns();
+    void aMaskTellsTheOrderToo();
+    void theQuerysWordIsTheOneFed();
+};
+
+namespace {
+
+constexpr int kRuns = 1000;
+
+const Aside *find(const Step &step, const char *id)
+{
+    for (const Aside &aside : step.asides)
+        if (aside.id == QLatin1String(id))
+            return &aside;
+    return nullptr;
+}
+
+QString shown(double number)
+{
+    return QString::number(number, 'f', 3);
+}
+
+/// Of a number that is shown: "0.250", "<0.001", "0".
+bool tells(const QString &text, double number)
+{
+    return text.contains(number == 0 ? QString(" 0") : number < 0.0005 ? QString("<0.001") : shown(number));
+}
+
+template <class Numbers>
+qsizetype soleLargest(const Numbers &numbers)
+{
+    const auto found = std::max_element(numbers.begin(), numbers.end());
+    return std::count(numbers.begin(), numbers.end(), *found) == 1 ? found - numbers.begin() : -1;
+}
+
+} // namespace
+
+void TestAsides::answersAreTheRuns()
+{
+    support::Random random(23);
+    int itself = 0, hidden = 0, moved = 0, together = 0, raised = 0;
+    for (int run = 0; run < kRuns; ++run) {
+        const RandomWalk made = randomWalk(random);
+        const Walkthrough walk(made.values, made.place);
+        const WalkPlace &place = walk.place();
+        const Inspection head(made.values->runPtr(), made.values->layerPtr(place.place), place.head);
+        const int i = int(place.query), j = int(place.key);
+        const Step softmax = walk.step(10), context = walk.step(12), heads = walk.step(13);
+        for (const Step &step : {walk.step(3), walk.step(6), walk.step(7), softmax, context, heads})
+            for (const Aside &aside : step.asides)
+                QVERIFY2(!aside.question.contains('%') && !aside.answer.contains('%') && !aside.answer.isEmpty(),
+                         qPrintable(aside.answer));
+
+        double sum = 0;
+        for (int row = 0; row < head.queries(); ++row)
+            sum += double(head.weight(row, j));
+        QVERIFY2(tells(find(softmax, "column")->answer, sum), qPrintable(find(softmax, "column")->answer));
+
+        const Aside *self = find(softmax, "itself");
+        QCOMPARE(self == nullptr, place.place.kind == attn::AttentionKind::Cross);
+        if (self && head.isMasked(i, i)) {
+            QVERIFY(self->answer.contains("the mask hides it"));
+            ++hidden;
+        } else if (self) {
+            QVERIFY2(tells(self->answer, double(head.weight(i, i))), qPrintable(self->answer));
+            ++itself;
+        }
+
+        const Aside *more = find(softmax, "one-more");
+        QCOMPARE(more == nullptr, head.isMasked(i, j));
+        QCOMPARE(find(softmax, "all-more") == nullptr, more == nullptr);
+        if (more) { // w' = w e / (1 + w (e − 1)): only this exponential grows
+            const double w = double(head.weight(i, j)), raisedTo = w * M_E / (1 + w * (M_E - 1));
+            const QString near = shown(raisedTo), above = shown(raisedTo + 1e-6), below = shown(raisedTo - 1e-6);
+            QVERIFY2(more->answer.contains(near) || more->answer.contains(above) || more->answer.contains(below) ||
+                         raisedTo < 0.0006,
+                     qPrintable(more->answer + near));
+            QVERIFY2(tells(more->answer, w), qPrintable(more->answer));
+            ++raised;
+        }
+
+        std::vector<double> weights, lengths;
+        for (int key = 0; key < head.keys(); ++key) {
+            weights.push_back(double(head.weight(i, key)));
+            lengths.push_back(head.contribution(i, key).length);
+        }
+        const qsizetype heaviest = soleLargest(weights), longest = soleLargest(lengths);
+        const QString importance = find(context, "importance")->answer;
+        const bool both = heaviest >= 0 && longest >= 0;
+        QCOMPARE(importance.contains("has both the largest weight"), both && heaviest == longest);
+        QCOMPARE(importance.contains("has the largest weight, but"), both && heaviest != longest);
+        if (both && heaviest != longest) {
+            QVERIFY(importance.contains(QStringLiteral("(position %1) has the largest weight").arg(heaviest + 1)));
+            QVERIFY(importance.contains(QStringLiteral("(position %1) the longest part").arg(longest + 1)));
+            ++moved;
+        }
+        together += both && heaviest == longest;
+        QVERIFY(find(context, "shape")
+                    ->answer.startsWith(QStringLiteral("%1 × %2:")
+                                            .arg(context.results.first().rowCount())
+                                            .arg(context.results.first().columnCount())));
+
+        const attn::ModelConfig &config = made.values->config();
+        const Aside *cost = find(heads, "cost");
+        const attn::Index one = attn::Index(head.queries()) * head.keys();
+        QVERIFY(cost->answer.contains(
+            QStringLiteral("= %1 multiplications").arg(config.heads * one * (config.d_k + config.d_v))));
+        QVERIFY(cost->answer.endsWith(QStringLiteral(" %1.").arg(config.heads * one)));
+    }
+    QVERIFY2(itself > 200 && hidden > 0 && moved > 0 && together > 200 && raised > 500,
+             qPrintable(QStringLiteral("%1 %2 %3 %4 %5").arg(itself).arg(hidden).arg(moved).arg(together).arg(raised)));
+}
+
+void TestAsides::aMaskTellsTheOrderToo()
+{
+    const auto order = [](const WalkCase &chosen, const attn::AttentionPlace &place) {
+        const Step step = Walkthrough(walkCase(chosen), {place}).step(3);
+        return QStringList{find(step, "order")->answer, find(step, "without-positions")->answer};
+    };
+    const attn::AttentionPlace decoder{attn::Block::Decoder, attn::LayerIndex{0}, attn::AttentionKind::Self};
+    for (const QString &answer : order({"tiny-decoder"}, decoder))
+        QVERIFY2(answer.contains("the mask"), qPrintable(answer));
+    for (const QString &answer : order({"tiny-encoder", {attn::MaskChoice::Kind::Causal}}, kEncoder))
+        QVERIFY2(answer.contains("the mask"), qPrintable(answer));
+    for (const QString &answer : order({"tiny-encoder", {attn::MaskChoice::Kind::Window, 1}}, kEncoder))
+        QVERIFY2(answer.contains("the mask"), qPrintable(answer));
+    for (const QString &answer : order({"tiny-decoder", {attn::MaskChoice::Kind::None}}, decoder))
+        QVERIFY2(!answer.contains("the mask"), qPrintable(answer));
+    for (const QString &answer : order({"tiny-encoder"}, kEncoder))
+        QVERIFY2(!answer.contains("the mask"), qPrintable(answer));
+}
+
+void TestAsides::theQuerysWordIsTheOneFed()
+{
+    const auto answer = [](const char *model, const attn::AttentionPlace &place) {
+        WalkPlace walk{place};
+        walk.query = 1;
+        return find(Walkthrough(walkCase({model}), walk).step(6), "query-word")->answer;
+    };
+    const RunValuesPtr values = walkCase({"tiny-encdec-pre"});
+    const QString fed = QString::fromStdString(values->trace().decoder->tokens.at(1).text);
+    const QString produced = QString::fromStdString(values->trace().produced.at(1).text);
+    const QString cross = answer("tiny-encdec-pre", kCross);
+    QVERIFY2(cross.contains("fed “" + fed + "” in order to produce “" + produced + "”"), qPrintable(cross));
+    QVERIFY(cross.contains("mixed other words"));
+    const QString encoder = answer("tiny-encoder", kEncoder); // the first layer
+    QVERIFY2(encoder.startsWith("Row 2 of x, that of") && !encoder.contains("mixed"), qPrintable(encoder));
+}
+
+QTEST_GUILESS_MAIN(TestAsides)
+#include "tst_asides.moc"
