@@ -1241,6 +1241,45 @@
         <source>&amp;Remove</source>
         <translation>移除(&amp;R)</translation>
     </message>
+    <message>
+        <source>Show changes as &amp;movements</source>
+        <translation>用动画显示变化(&amp;M)</translation>
+    </message>
+    <message>
+        <source>In the walkthrough, what stays from step to step glides to its new place</source>
+        <translation>在分步讲解里，仍在的内容滑到新的位置</translation>
+    </message>
+</context>
+<context>
+    <name>StepView</name>
+    <message>
+        <source>Copy number %1</source>
+        <translation>复制数值 %1</translation>
+    </message>
+    <message>
+        <source>Copy table as CSV: %1</source>
+        <translation>将表格复制为 CSV：%1</translation>
+    </message>
+    <message>
+        <source>Copy formula as LaTeX</source>
+        <translation>将公式复制为 LaTeX</translation>
+    </message>
+    <message>
+        <source>Copy formula as image</source>
+        <translation>将公式复制为图片</translation>
+    </message>
+    <message>
+        <source>Copy numbers as LaTeX</source>
+        <translation>将代入数值的公式复制为 LaTeX</translation>
+    </message>
+    <message>
+        <source>Copy numbers as image</source>
+        <translation>将代入数值的公式复制为图片</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
 </context>
 <context>
     <name>WalkView</name>
@@ -1339,6 +1378,22 @@
     <message>
         <source>6 digits</source>
         <translation>6 位小数</translation>
+    </message>
+    <message>
+        <source>Predict first</source>
+        <translation>先猜一猜</translation>
+    </message>
+    <message>
+        <source>Ask about some steps before their results are shown</source>
+        <translation>在某些步骤揭晓结果之前先提问</translation>
+    </message>
+    <message>
+        <source>Hand out</source>
+        <translation>分发</translation>
+    </message>
+    <message>
+        <source>Write the whole walkthrough to a file, or a worksheet about it</source>
+        <translation>把整个讲解写成文件，或写出一份练习</translation>
     </message>
 </context>
 <context>
@@ -2151,6 +2206,146 @@
         <source>Mix entry %1 of the values by the weights of “%2”.</source>
         <translation>用“%2”的权重混合各个值的第 %1 个分量。</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>NaN (not a number): numbers grew beyond what 32 bits hold, and ∞ − ∞ or ∞ / ∞ is none.</source>
+        <translation>NaN（不是数）：数大得 32 位装不下，而 ∞ − ∞ 或 ∞ / ∞ 没有值。</translation>
+    </message>
+    <message>
+        <source>Where does the order of the words come in?</source>
+        <translation>词的顺序从哪里进来？</translation>
+    </message>
+    <message>
+        <source>Only here: every later step does the same to a row wherever it stands.</source>
+        <translation>只在这里：之后的每一步不管一行在什么位置，做的都一样。</translation>
+    </message>
+    <message>
+        <source>What without positions?</source>
+        <translation>没有位置会怎样？</translation>
+    </message>
+    <message>
+        <source>The same words in another order would give the same rows in another order: the model could not tell “dog bites man” from “man bites dog”.</source>
+        <translation>同样的词换个顺序，得到的就是同样的行换个顺序：模型分不清“狗咬人”和“人咬狗”。</translation>
+    </message>
+    <message>
+        <source>Row %1 of x, the position that is fed “%2” in order to produce “%3”.</source>
+        <translation>x 的第 %1 行：这个位置输入“%2”，为的是产生“%3”。</translation>
+    </message>
+    <message>
+        <source>Row %1 of x, that of “%2”.</source>
+        <translation>x 的第 %1 行，即“%2”的那一行。</translation>
+    </message>
+    <message>
+        <source> By now an earlier attention has mixed other words into that row.</source>
+        <translation>此前的注意力已经把别的词混进了这一行。</translation>
+    </message>
+    <message>
+        <source>Which word made query %1?</source>
+        <translation>查询 %1 由哪个词得来？</translation>
+    </message>
+    <message>
+        <source>What is a row, what a column?</source>
+        <translation>一行是什么，一列是什么？</translation>
+    </message>
+    <message>
+        <source>Row %1 has the scores of one query, that of “%2”, against every key; column %3 the scores of one key, that of “%4”, under every query.</source>
+        <translation>第 %1 行是一个查询（“%2”的）与每个键的相似度；第 %3 列是一个键（“%4”的）在每个查询下的相似度。</translation>
+    </message>
+    <message>
+        <source>What if two keys, or two queries, were equal?</source>
+        <translation>两个键或两个查询相等会怎样？</translation>
+    </message>
+    <message>
+        <source>Equal keys have equal columns: every query scores them alike. Equal queries have equal rows: they ask the same, whatever word they came from.</source>
+        <translation>相等的键有相等的列：每个查询给它们的相似度都一样。相等的查询有相等的行：不管来自哪个词，问的都一样。</translation>
+    </message>
+    <message>
+        <source>Does a column add up to 1, too?</source>
+        <translation>一列加起来也是 1 吗？</translation>
+    </message>
+    <message>
+        <source>It need not: shares are made along each row, and many queries may look at the same key. Here the column of “%1” adds up to %2.</source>
+        <translation>不一定：份额是沿着每一行算的，许多查询可以看同一个键。这里“%1”那一列加起来是 %2。</translation>
+    </message>
+    <message>
+        <source>Does a word attend to itself?</source>
+        <translation>一个词会注意自己吗？</translation>
+    </message>
+    <message>
+        <source>Not “%1” here: the mask hides it.</source>
+        <translation>这里的“%1”不会：掩码遮住了它。</translation>
+    </message>
+    <message>
+        <source>It may, as its own key is one of the keys: “%1” gives itself %2.</source>
+        <translation>可以，它自己的键也是键之一：“%1”给自己 %2。</translation>
+    </message>
+    <message>
+        <source>What does one point more on a score do?</source>
+        <translation>一个相似度多一分会怎样？</translation>
+    </message>
+    <message>
+        <source>On that of “%1” it would make the weight %2 instead of %3, and the row&apos;s other weights smaller by one factor for all.</source>
+        <translation>若是“%1”的，权重会从 %3 变成 %2，这一行其余的权重都按同一比例变小。</translation>
+    </message>
+    <message>
+        <source>And eight points more on all of them?</source>
+        <translation>所有的都多八分呢？</translation>
+    </message>
+    <message>
+        <source>Nothing: every e^… and their sum would be e^8 times as large, which leaves the shares.</source>
+        <translation>什么也不变：每个 e^… 和它们的和都变成 e^8 倍，份额不变。</translation>
+    </message>
+    <message>
+        <source>It is a share of the mixture, not of the cause: it says where the head reads, not why the model answers. A value&apos;s length counts as well.</source>
+        <translation>它是混合中的份额，不是原因中的份额：它说明这个头读了哪里，而不是模型为什么这样回答。值向量的长度也起作用。</translation>
+    </message>
+    <message>
+        <source>Here “%1” has both the largest weight, %2, and the longest part of the mixture.</source>
+        <translation>这里“%1”既有最大的权重 %2，也是混合中最长的一份。</translation>
+    </message>
+    <message>
+        <source>Here “%1” (position %2) has the largest weight, but “%3” (position %4) the longest part of the mixture.</source>
+        <translation>这里“%1”（位置 %2）的权重最大，而混合中最长的一份来自“%3”（位置 %4）。</translation>
+    </message>
+    <message>
+        <source>Is a weight importance?</source>
+        <translation>权重就是重要性吗？</translation>
+    </message>
+    <message>
+        <source>What shape has Z?</source>
+        <translation>Z 是什么形状？</translation>
+    </message>
+    <message>
+        <source>%1 × %2: a row for each query, whatever the number of keys, as wide as a value.</source>
+        <translation>%1 × %2：每个查询一行，与键的个数无关，与值一样宽。</translation>
+    </message>
+    <message>
+        <source>Do %1 heads cost %1 times as much?</source>
+        <translation>%1 个头的代价是 %1 倍吗？</translation>
+    </message>
+    <message>
+        <source>No: each is narrow. Scores and mixing take %1 · %2 · (%3 + %4) = %5 multiplications, as a single head with all the columns would. Only the exponentials are %1 times as many, %6.</source>
+        <translation>不是：每个头都窄。相似度和混合共需 %1 · %2 · (%3 + %4) = %5 次乘法，与一个占有全部列的头相同。只有指数的个数是 %1 倍，即 %6 个。</translation>
+    </message>
+    <message>
+        <source>Here, and in the mask, which goes by where words stand. Every other step does the same to a row wherever it stands.</source>
+        <translation>在这里，还有掩码：它按词的位置决定。其余每一步不管一行在什么位置，做的都一样。</translation>
+    </message>
+    <message>
+        <source>Only the mask would tell where a word stands.</source>
+        <translation>那就只有掩码能说出一个词在哪里。</translation>
+    </message>
+    <message>
+        <source>A score is the product of two numbers, the query of “%1” and the key of “%2”: here they have one dimension. It is large where both are large and of the same sign.</source>
+        <translation>相似度是两个数的乘积：“%1”的查询和“%2”的键，它们在这里只有一维。两者都大而且符号相同，它就大。</translation>
+    </message>
+    <message>
+        <source>Every score is multiplied by %1; with one dimension there is no sum that would spread them.</source>
+        <translation>每个相似度都乘以 %1；只有一维，没有会让它们散开的求和。</translation>
+    </message>
 </context>
 <context>
     <name>lab::Actions</name>
@@ -2714,6 +2909,33 @@
     </message>
 </context>
 <context>
+    <name>lab::PredictCard</name>
+    <message>
+        <source>Predict first</source>
+        <translation>先猜一猜</translation>
+    </message>
+    <message>
+        <source>A question about the step before its results are shown. Choose with the mouse or the keys 1 to 6; Skip, or the next step, goes on without an answer.</source>
+        <translation>在揭晓结果之前，就这一步提一个问题。用鼠标或按键 1 到 6 选择；“跳过”或下一步可以不回答就继续。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Yes.</source>
+        <translation>对。</translation>
+    </message>
+    <message>
+        <source>No: %1.</source>
+        <translation>不对：%1。</translation>
+    </message>
+</context>
+<context>
     <name>lab::ProgressLine</name>
     <message>
         <source>Progress</source>
@@ -2966,12 +3188,8 @@
         <translation>公式、代入所选单元格数值的同一公式，以及各个矩阵。指向公式中的一项，对应的矩阵、行或单元格就会亮起，反过来也一样。点击一个数可以展开它的组成。滚轮滚动大矩阵，按住 Shift 则横向滚动。</translation>
     </message>
     <message>
-        <source>Copy formula as LaTeX</source>
-        <translation>将公式复制为 LaTeX</translation>
-    </message>
-    <message>
-        <source>Copy numbers as LaTeX</source>
-        <translation>将代入数值的公式复制为 LaTeX</translation>
+        <source>Export…</source>
+        <translation>导出…</translation>
     </message>
 </context>
 <context>
@@ -3082,6 +3300,33 @@
     <message>
         <source>See no further than this many positions away</source>
         <translation>最远能看到几个位置以外</translation>
+    </message>
+</context>
+<context>
+    <name>lab::WalkExport</name>
+    <message>
+        <source>Handout, a step a page (PDF)…</source>
+        <translation>讲义，每页一步（PDF）…</translation>
+    </message>
+    <message>
+        <source>Page for any browser (HTML)…</source>
+        <translation>任何浏览器都能打开的网页（HTML）…</translation>
+    </message>
+    <message>
+        <source>Text with formulas (Markdown)…</source>
+        <translation>带公式的文本（Markdown）…</translation>
+    </message>
+    <message>
+        <source>Worksheet with answers (HTML)…</source>
+        <translation>附答案的练习（HTML）…</translation>
+    </message>
+    <message>
+        <source>The walkthrough is still being made or written: try again in a moment</source>
+        <translation>分步讲解还在计算或写入：请稍后再试</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
     </message>
 </context>
 <context>

@@ -26,9 +26,11 @@
 #include "app/session_files.h"
 #include "app/settings_dialog.h"
 #include "app/tool_row.h"
+#include "app/walk_page.h"
 #include "app/welcome.h"
 #include "session/input_text.h"
 #include "ui_main_window.h"
+#include "views/step_view.h"
 
 namespace lab {
 
@@ -108,8 +110,8 @@ void MainWindow::connectActions()
     connect(m_actions->exportPage, &QAction::triggered, m_export, &PageExport::askForPath);
     connect(m_tools, &ToolRow::exportRequested, m_export, &PageExport::askForPath);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
-    connect(m_actions->copyNumber, &QAction::triggered, this, [this] { page()->copyValue(); });
-    connect(m_actions->copyPicture, &QAction::triggered, this, [this] { page()->copyPicture(); });
+    connect(m_actions->copyNumber, &QAction::triggered, this, [this] { copyNumber(*m_ui->pages); });
+    connect(m_actions->copyPicture, &QAction::triggered, this, [this] { copyPicture(*m_ui->pages); });
     connect(m_actions->nextPage, &QAction::triggered, this, [this] { stepPage(*m_ui->pages, 1); });
     connect(m_actions->previousPage, &QAction::triggered, this, [this] { stepPage(*m_ui->pages, -1); });
     const auto ofPage = [this](const auto &function) {
@@ -125,8 +127,10 @@ void MainWindow::connectActions()
     connect(m_actions->shortcuts, &QAction::triggered, this, [this] { showKeys(this, m_actions->keys()); });
     connect(m_actions->manual, &QAction::triggered, this, [this] { showManual(this); });
     connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
-    connect(m_actions->present, &QAction::triggered, m_presentation,
-            [this] { m_presentation->setOn(!m_presentation->isOn()); });
+    connect(m_actions->present, &QAction::triggered, m_presentation, [this] {
+        m_welcome->leave();
+        m_presentation->setOn(!m_presentation->isOn());
+    });
     connect(m_presentation, &Presentation::changed, m_actions, &Actions::setPresenting);
 }
 
@@ -150,6 +154,7 @@ void MainWindow::openSettings()
         m_settingsDialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_settingsDialog, &SettingsDialog::themeChanged, this, &MainWindow::applySettings);
         connect(m_settingsDialog, &SettingsDialog::decimalsChanged, this, &MainWindow::applySettings);
+        connect(m_settingsDialog, &SettingsDialog::animationsChanged, this, &MainWindow::applySettings);
         connect(m_settingsDialog, &SettingsDialog::modelFoldersChanged, this, &MainWindow::applySettings);
         connect(m_settingsDialog, &SettingsDialog::threadsChanged, m_session,
                 [this] { m_session->setThreads(m_settings->threads()); });
@@ -170,6 +175,7 @@ void MainWindow::applySettings()
     for (QAction *language : m_actions->languages->actions())
         language->setChecked(language->data().toString() == m_settings->language());
     m_ui->inspectorPanel->setDecimals(m_settings->decimals());
+    m_ui->walk->setAnimated(m_settings->animations());
     m_tools->setModelFolders(m_settings->modelFolders());
 }
 
@@ -196,23 +202,15 @@ void MainWindow::connectPages()
 /// What a number of the walkthrough is made of stands in the inspector's place while that page is seen.
 void MainWindow::connectWalk()
 {
-    WalkView *walk = m_ui->walk;
-    OpenedView *opened = m_ui->opened;
-    walk->setSession(m_session);
-    const auto open = [walk, opened](const Quantity &quantity) {
-        opened->open(walk->values(), quantity, walk->numberStyle());
-    };
-    connect(walk, &WalkView::opened, opened, open);
-    connect(walk, &WalkView::shown, opened, [open, opened](const Step &step) {
-        if (step.cell)
-            open(step.cell->of);
-        else
-            opened->close();
-    });
-    connect(m_ui->pages, &QTabWidget::currentChanged, this, [this, opened] {
+    connect(m_ui->walk->view(), &StepView::exportRequested, m_export, &PageExport::askForPath);
+    const auto *page = new WalkPage(m_ui->walk, m_ui->opened, m_session, m_settings, this);
+    connect(page, &WalkPage::failed, m_ui->actionError,
+            [this](const Problem &problem) { m_ui->actionError->showProblem(problem); });
+    connect(page, &WalkPage::told, this,
+            [this](const QString &sentence) { m_ui->status->showMessage(sentence, kToldFor); });
+    connect(m_ui->pages, &QTabWidget::currentChanged, this, [this] {
         const bool walks = m_ui->pages->currentWidget() == m_ui->walk;
-        m_ui->inspectors->setCurrentWidget(walks ? static_cast<QWidget *>(opened) : m_ui->inspectorPanel);
-        showRun(); // what can be copied depends on the page
+        m_ui->inspectors->setCurrentWidget(walks ? static_cast<QWidget *>(m_ui->opened) : m_ui->inspectorPanel);
     });
 }
 
@@ -326,7 +324,7 @@ void MainWindow::showRun()
     const bool hasPicture = m_session->run() && !empty;
     m_actions->exportPage->setEnabled(hasPicture);
     for (QAction *action : {m_actions->copyNumber, m_actions->copyPicture})
-        action->setEnabled(hasPicture && page());
+        action->setEnabled(hasPicture);
 }
 
 void MainWindow::showProblem()

@@ -4,6 +4,7 @@
 #include <QTabWidget>
 
 #include "views/figure_view.h"
+#include "views/step_view.h"
 
 namespace lab {
 
@@ -11,6 +12,22 @@ FigureView *figureOf(QWidget *page)
 {
     auto *view = qobject_cast<FigureView *>(page);
     return view || !page ? view : page->findChild<FigureView *>();
+}
+
+void copyNumber(const QTabWidget &pages)
+{
+    if (const FigureView *figure = figureOf(pages.currentWidget()))
+        figure->copyValue();
+    else if (const auto *step = pages.currentWidget()->findChild<StepView *>())
+        step->copyNumber();
+}
+
+void copyPicture(const QTabWidget &pages)
+{
+    if (const FigureView *figure = figureOf(pages.currentWidget()))
+        figure->copyPicture();
+    else if (const auto *step = pages.currentWidget()->findChild<StepView *>())
+        step->copyPicture();
 }
 
 QString pageName(const QTabWidget &pages, int index)

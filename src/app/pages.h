@@ -13,6 +13,10 @@ class FigureView;
 /// The figure of a page: the page itself, or the one among its controls. Null where it has none, as the walkthrough.
 FigureView *figureOf(QWidget *page);
 
+/// Of the page that is seen: the number that is pointed at or chosen, the whole picture.
+void copyNumber(const QTabWidget &pages);
+void copyPicture(const QTabWidget &pages);
+
 /// The window's pages by the names that session files have for them: a picture's is what --view calls it, another
 /// page's its own.
 QString pageName(const QTabWidget &pages, int index);

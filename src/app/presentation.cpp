@@ -13,6 +13,7 @@
 #include <cmath>
 
 #include "views/figure_view.h"
+#include "views/walk_view.h"
 
 namespace lab {
 
@@ -78,6 +79,8 @@ void Presentation::setType(const QFont &font, int leastPixels)
         bar->setFont(font); // its style sheet keeps it from inheriting
     for (FigureView *view : m_pages->findChildren<FigureView *>())
         view->setLeastType(leastPixels);
+    for (WalkView *walk : m_pages->findChildren<WalkView *>())
+        walk->setPresenting(m_isOn, font, leastPixels);
 }
 
 bool Presentation::eventFilter(QObject *watched, QEvent *event)

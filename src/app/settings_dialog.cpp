@@ -29,6 +29,7 @@ void SettingsDialog::showSettings()
     m_ui->language->setCurrentIndex(std::max(0, m_ui->language->findData(m_settings->language())));
     m_ui->decimals->setValue(m_settings->decimals());
     m_ui->threads->setValue(m_settings->threads());
+    m_ui->animations->setChecked(m_settings->animations());
     m_ui->folders->addItems(m_settings->modelFolders());
     m_ui->removeFolder->setEnabled(false);
 }
@@ -50,6 +51,10 @@ void SettingsDialog::connectChoices()
     connect(m_ui->threads, &QSpinBox::valueChanged, this, [this](int threads) {
         m_settings->setThreads(threads);
         emit threadsChanged();
+    });
+    connect(m_ui->animations, &QCheckBox::toggled, this, [this](bool animations) {
+        m_settings->setAnimations(animations);
+        emit animationsChanged();
     });
     connect(m_ui->addFolder, &QPushButton::clicked, this, &SettingsDialog::askForFolder);
     connect(m_ui->folders, &QListWidget::itemSelectionChanged, this,

@@ -27,6 +27,7 @@ signals:
     void languageChanged();
     void decimalsChanged();
     void threadsChanged();
+    void animationsChanged();
     void modelFoldersChanged();
 
 private:

@@ -54,6 +54,16 @@ void Settings::setDecimals(int decimals)
     m_settings.setValue(QStringLiteral("window/decimals"), decimals);
 }
 
+bool Settings::animations() const
+{
+    return m_settings.value(QStringLiteral("window/animations"), true).toBool();
+}
+
+void Settings::setAnimations(bool animations)
+{
+    m_settings.setValue(QStringLiteral("window/animations"), animations);
+}
+
 int Settings::threads() const
 {
     return std::clamp(m_settings.value(QStringLiteral("computing/threads")).toInt(), 0, kMostThreads);

@@ -33,6 +33,9 @@ public:
     /// Of the inspector's results.
     int decimals() const;
     void setDecimals(int decimals);
+    /// Whether changes are shown as movements.
+    bool animations() const;
+    void setAnimations(bool animations);
     static constexpr int kMostThreads = 1024;
     int threads() const; ///< that compute; 0: as many as the machine has and the work deserves
     void setThreads(int threads);

@@ -28,6 +28,7 @@ QLabel *label(QVBoxLayout *layout, const char *look)
 {
     auto *made = new QLabel;
     made->setWordWrap(true);
+    made->setTextFormat(Qt::PlainText); // it may hold words that a person typed
     made->setTextInteractionFlags(Qt::TextSelectableByMouse);
     if (look)
         made->setProperty(look, true);
@@ -88,6 +89,9 @@ void OpenedView::build()
     m_all = new QPushButton;
     m_all->setProperty("link", true);
     list->addWidget(m_all, 0, Qt::AlignLeft);
+    m_asides = new QVBoxLayout;
+    m_asides->setSpacing(8);
+    layout->addLayout(m_asides);
     layout->addStretch(1);
 
     connect(m_operands, &OperandList::clicked, this, &OpenedView::openOperand);
@@ -124,6 +128,21 @@ void OpenedView::close()
     m_values.reset();
     m_trail.clear();
     refresh();
+}
+
+void OpenedView::setAsides(const QList<Aside> &asides)
+{
+    while (QLayoutItem *item = m_asides->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const Aside &aside : asides) {
+        QWidget *frame = nullptr;
+        QVBoxLayout *inside = card(m_asides, frame);
+        frame->setObjectName(QStringLiteral("aside-") + aside.id);
+        label(inside, "sectionTitle")->setText(aside.question);
+        label(inside, nullptr)->setText(aside.answer);
+    }
 }
 
 void OpenedView::openOperand(int operand)

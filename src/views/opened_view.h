@@ -6,11 +6,12 @@
 #include <memory>
 #include <vector>
 
-#include "walkthrough/unfolding.h"
+#include "walkthrough/step.h"
 
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
 namespace lab {
 
@@ -27,6 +28,8 @@ public:
     /// Starts a new trail. No values: nothing is open.
     void open(const RunValuesPtr &values, const Quantity &quantity, const NumberStyle &style);
     void close();
+    /// What one may ask at the step, below what is opened.
+    void setAsides(const QList<Aside> &asides);
     const std::vector<Quantity> &trail() const { return m_trail; }
     const Unfolding &unfolding() const { return m_unfolding; }
     /// Goes on along the trail, or back to one of its places.
@@ -51,6 +54,7 @@ private:
     QWidget *m_card, *m_listCard;
     OperandList *m_operands;
     QPushButton *m_all;
+    QVBoxLayout *m_asides;
 };
 
 } // namespace lab

@@ -11,11 +11,19 @@
 #include <QPainter>
 #include <QToolTip>
 
-#include "formula/copying.h"
+#include <utility>
+
 #include "views/speech_of.h"
+#include "views/step_copying.h"
 #include "views/theme_of.h"
 
 namespace lab {
+
+namespace {
+
+constexpr int kMovement = 280; // ms
+
+} // namespace
 
 StepView::StepView(QWidget *parent) : QWidget(parent)
 {
@@ -26,25 +34,87 @@ StepView::StepView(QWidget *parent) : QWidget(parent)
     setWhatsThis(tr("The formula, the same with the chosen cell's numbers, and the matrices. Point at a term and its "
                     "matrix, row or cell lights up, and the other way round. Click a number to open what it is made "
                     "of. The wheel scrolls a large matrix, with Shift sideways."));
+    m_movement.setDuration(kMovement);
+    m_movement.setStartValue(0.0);
+    m_movement.setEndValue(1.0);
+    m_movement.setEasingCurve(QEasingCurve::InOutCubic);
+    connect(&m_movement, &QVariantAnimation::valueChanged, this, qOverload<>(&QWidget::update));
+    connect(&m_movement, &QVariantAnimation::finished, this, &StepView::stopMoving);
 }
 
 StepView::~StepView() = default;
 
+QPixmap StepView::picture()
+{
+    const double ratio = devicePixelRatioF();
+    QPixmap pixels((QSizeF(size()) * ratio).toSize());
+    pixels.setDevicePixelRatio(ratio);
+    QPainter painter(&pixels);
+    m_figure->paint(painter, rect());
+    return pixels;
+}
+
+void StepView::moveTo(std::unique_ptr<StepFigure> figure)
+{
+    if (!m_figure || !isVisible()) {
+        setFigure(std::move(figure));
+        return;
+    }
+    m_figure->setFocus({});
+    const QPixmap before = picture();
+    const std::shared_ptr<StepFigure> last = std::exchange(m_figure, nullptr);
+    setFigure(std::move(figure));
+    m_transition.emplace(StepPicture{*last, before}, StepPicture{*m_figure, picture()});
+    m_movement.start();
+}
+
+void StepView::stopMoving()
+{
+    m_movement.stop();
+    m_transition.reset();
+    update();
+}
+
+void StepView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    stopMoving();
+}
+
 void StepView::setFigure(std::unique_ptr<StepFigure> figure)
 {
+    stopMoving();
     m_figure = std::move(figure);
     m_message.clear();
-    if (m_figure)
-        setAccessibleDescription(m_figure->caption() + QStringLiteral(". ") + m_figure->step().text +
-                                 QStringLiteral(" ") + spoken(m_figure->formula(), speechOf(*this)));
+    describeFigure();
     updateGeometry();
     update();
     if (m_figure && underMouse())
         point(mapFromGlobal(QCursor::pos()));
 }
 
+void StepView::uncover()
+{
+    if (!m_figure)
+        return;
+    stopMoving();
+    m_figure->setCovered(false);
+    describeFigure();
+    update();
+}
+
+void StepView::describeFigure()
+{
+    if (!m_figure)
+        return;
+    const QString text = m_figure->isCovered() ? QString() : m_figure->step().text;
+    setAccessibleDescription(m_figure->caption() + QStringLiteral(". ") + text + QStringLiteral(" ") +
+                             spoken(m_figure->formula(), speechOf(*this)));
+}
+
 void StepView::setMessage(const QString &message)
 {
+    stopMoving();
     m_figure.reset();
     m_message = message;
     setAccessibleDescription(message);
@@ -60,6 +130,10 @@ void StepView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Theme &theme = themeOf(*this);
+    if (m_transition) {
+        m_transition->paint(painter, m_movement.currentValue().toDouble());
+        return;
+    }
     if (m_figure) {
         m_figure->paint(painter, rect());
         return;
@@ -113,6 +187,23 @@ void StepView::mouseReleaseEvent(QMouseEvent *event)
         emit opened(*quantity);
 }
 
+void StepView::copyNumber() const
+{
+    if (!m_figure)
+        return;
+    const QPoint mouse = mapFromGlobal(QCursor::pos());
+    const bool points = underMouse() && rect().contains(mouse);
+    const QString number = copiedNumber(*m_figure, points ? m_figure->spotAt(mouse) : StepFigure::Spot());
+    if (!number.isEmpty())
+        QGuiApplication::clipboard()->setText(number);
+}
+
+void StepView::copyPicture() const
+{
+    if (m_figure)
+        lab::copyPicture(*m_figure);
+}
+
 void StepView::wheelEvent(QWheelEvent *event)
 {
     constexpr int kNotch = 120;
@@ -133,24 +224,32 @@ void StepView::wheelEvent(QWheelEvent *event)
 
 void StepView::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Space)
+    switch (event->key()) {
+    case Qt::Key_Space:
         emit playToggled();
-    else
+        break;
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        emit moved(event->key() == Qt::Key_Up ? -1 : 1, 0);
+        break;
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        emit moved(0, event->key() == Qt::Key_Left ? -1 : 1);
+        break;
+    default:
         QWidget::keyPressEvent(event);
+    }
 }
 
 void StepView::contextMenuEvent(QContextMenuEvent *event)
 {
     if (!m_figure)
         return;
+    m_figure->layOut(rect());
     QMenu menu(this);
-    const auto copy = [this, &menu](const QString &label, const Formula *formula) {
-        if (formula)
-            connect(menu.addAction(label), &QAction::triggered, this,
-                    [formula] { QGuiApplication::clipboard()->setMimeData(formulaAsLatex(*formula).release()); });
-    };
-    copy(tr("Copy formula as LaTeX"), &m_figure->formula());
-    copy(tr("Copy numbers as LaTeX"), m_figure->numbers());
+    const std::shared_ptr<const StepFigure> kept = m_figure; // playing goes on meanwhile
+    addCopyActions(menu, *kept, m_figure->spotAt(mapFromGlobal(event->globalPos())));
+    connect(menu.addAction(tr("Export…")), &QAction::triggered, this, &StepView::exportRequested);
     menu.exec(event->globalPos());
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QVariantAnimation>
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
-#include "walkthrough/step_figure.h"
+#include "views/step_transition.h"
 
 namespace lab {
 
@@ -18,20 +20,32 @@ public:
 
     /// Null: nothing to show yet.
     void setFigure(std::unique_ptr<StepFigure> figure);
+    /// The same, as the step that follows, or comes before, what is shown: with a movement.
+    void moveTo(std::unique_ptr<StepFigure> figure);
+    bool isMoving() const { return m_transition.has_value(); }
     const StepFigure *figure() const { return m_figure.get(); }
+    /// Shows the results that the figure keeps covered.
+    void uncover();
     /// What to say instead of a figure.
     void setMessage(const QString &message);
 
     QSize minimumSizeHint() const override;
 
+    /// Of the number under the mouse, else of the chosen one.
+    void copyNumber() const;
+    void copyPicture() const;
+
 signals:
+    void exportRequested();
     void opened(const lab::Quantity &quantity);
     void chosen(const lab::MatrixPart &part);
     void playToggled();
+    void moved(int rows, int cols); ///< arrow keys: the chosen cell is to be another
 
 protected:
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
@@ -41,8 +55,13 @@ protected:
 
 private:
     void point(const QPointF &at);
+    void describeFigure();
+    QPixmap picture();
+    void stopMoving();
 
-    std::unique_ptr<StepFigure> m_figure;
+    std::shared_ptr<StepFigure> m_figure; ///< an open menu keeps it alive
+    std::optional<StepTransition> m_transition; ///< while it moves
+    QVariantAnimation m_movement;
     QString m_message;
     int m_wheel = 0; ///< what is left of the last turn, in eighths of a degree
 };

@@ -9,8 +9,8 @@
 #include "ui_walk_view.h"
 #include "views/flow_layout.h"
 #include "views/math_font_of.h"
+#include "views/predict_card.h"
 #include "views/theme_of.h"
-#include "views/walk_values.h"
 
 namespace lab {
 
@@ -25,7 +25,7 @@ constexpr int kButtonPadding = 16;
 } // namespace
 
 WalkView::WalkView(QWidget *parent)
-    : QWidget(parent), m_ui(std::make_unique<Ui::WalkView>()), m_values(new WalkValues(this))
+    : QWidget(parent), m_ui(std::make_unique<Ui::WalkView>()), m_source(new WalkSource(this))
 {
     m_ui->setupUi(this);
     auto *controls = new FlowLayout(m_ui->controls, kGap);
@@ -34,8 +34,11 @@ WalkView::WalkView(QWidget *parent)
         control->setMinimumHeight(height);
         controls->addWidget(control);
     }
+    m_ui->handOut->hide(); // until somebody says what it offers
     setAccessibleName(tr("Walkthrough"));
-    connect(m_values, &WalkValues::ready, this, &WalkView::take);
+    m_source->setStyle(numberStyle());
+    connect(m_source, &WalkSource::valuesChanged, this, &WalkView::takeValues);
+    connect(m_source, &WalkSource::cellChanged, this, [this] { showStep(false); });
     connectControls();
 }
 
@@ -49,6 +52,17 @@ StepView *WalkView::view() const
 StepRail *WalkView::rail() const
 {
     return m_ui->rail;
+}
+
+PredictCard *WalkView::question() const
+{
+    return m_ui->question;
+}
+
+void WalkView::setHandOutMenu(QMenu *menu)
+{
+    m_ui->handOut->setMenu(menu);
+    m_ui->handOut->show();
 }
 
 int WalkView::digits() const
@@ -73,10 +87,19 @@ void WalkView::connectControls()
     connect(m_ui->rail, &StepRail::chosen, this, &WalkView::setStep);
     connect(m_ui->speed, &QComboBox::currentIndexChanged, this,
             [this](int speed) { m_timer.setInterval(kIntervals.at(static_cast<std::size_t>(speed))); });
-    connect(m_ui->shapes, &QCheckBox::toggled, this, &WalkView::showStep);
-    connect(m_ui->digits, &QComboBox::currentIndexChanged, this, &WalkView::makeWalk);
+    connect(m_ui->shapes, &QCheckBox::toggled, this, [this] { showStep(false); });
+    connect(m_ui->predict, &QCheckBox::toggled, this, [this] { showStep(true); });
+    connect(m_ui->question, &PredictCard::done, this, [this] {
+        m_ui->step->uncover();
+        tellShown();
+    });
+    connect(m_ui->digits, &QComboBox::currentIndexChanged, this, [this] { m_source->setStyle(numberStyle()); });
     connect(m_ui->step, &StepView::opened, this, &WalkView::opened);
-    connect(m_ui->step, &StepView::chosen, this, &WalkView::choose);
+    connect(m_ui->step, &StepView::chosen, this, [this](const MatrixPart &part) {
+        if (const MatrixTable *table = m_ui->step->figure()->table(part.matrix))
+            m_source->choose(table->matrix(), part.row, part.col);
+    });
+    connect(m_ui->step, &StepView::moved, m_source, &WalkSource::move);
     connect(m_ui->step, &StepView::playToggled, this, &WalkView::togglePlay);
     m_timer.setInterval(kIntervals[1]);
     connect(&m_timer, &QTimer::timeout, this, &WalkView::tick);
@@ -95,120 +118,128 @@ void WalkView::addKey(const QKeySequence &keys, void (WalkView::*slot)())
 
 void WalkView::setSession(Session *session)
 {
-    m_session = session;
-    connect(session, &Session::runChanged, this, &WalkView::askSoon);
-    connect(session, &Session::layerChanged, this, &WalkView::askSoon);
-    connect(&session->selection(), &Selection::headChanged, this, &WalkView::askSoon);
-    connect(&session->selection(), &Selection::cellChanged, this, [this] {
-        // hovering elsewhere is a preview there; formulas change with what is chosen
-        const Cell pinned = m_session->selection().pinned();
-        if (m_walk && ((pinned.query && *pinned.query != m_walk->place().query) ||
-                       (pinned.key && *pinned.key != m_walk->place().key)))
-            makeWalk();
-    });
-    askSoon();
-}
-
-void WalkView::askSoon()
-{
-    m_stale = true;
-    if (isVisible())
-        ask();
+    m_source->setSession(session);
 }
 
 void WalkView::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (m_stale)
-        ask();
+    QString problem;
+    if (mathFont(&problem))
+        m_source->setAwake(true);
+    else
+        m_ui->step->setMessage(problem);
     m_ui->step->setFocus();
+}
+
+void WalkView::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_source->setAwake(false);
 }
 
 void WalkView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
-        showStep();
+        showStep(false);
 }
 
-void WalkView::ask()
+void WalkView::takeValues()
 {
-    QString problem;
-    if (!mathFont(&problem)) {
-        m_ui->step->setMessage(problem);
-        return;
-    }
-    // a selection can be ahead of its layer while that is being computed
-    if (!m_session->run() || !(m_session->layer()->place == m_session->selection().place()))
-        return;
-    m_stale = false;
-    m_values->ask(m_session->run(), m_session->layer(), m_session->selection().head());
-}
-
-void WalkView::take(const RunValuesPtr &values, const attn::AttentionPlace &place, attn::HeadIndex head)
-{
-    m_ready = values;
-    m_place = place;
-    m_head = head;
-    makeWalk();
-}
-
-void WalkView::makeWalk()
-{
-    if (!m_ready)
-        return;
-    const Cell pinned = m_session->selection().pinned();
-    WalkPlace place = Walkthrough::chosenCell(*m_ready, m_place, m_head);
-    if (pinned.query)
-        place = Walkthrough::chosenCell(*m_ready, m_place, m_head, *pinned.query);
-    if (pinned.key)
-        place.key = *pinned.key;
-    m_walk = std::make_unique<Walkthrough>(m_ready, place, numberStyle());
-    m_step = std::min(m_step, m_walk->count() - 1);
-    if (m_ui->rail->count() != m_walk->count())
+    m_step = std::min(m_step, stepCount() - 1);
+    if (m_ui->rail->count() != stepCount())
         nameSteps();
-    showStep();
+    showStep(true);
 }
 
-/// The steps have the same names whatever the run.
 void WalkView::nameSteps()
 {
     QStringList names, titles;
     int widest = 0; // no button moves when the next step has a longer name
-    for (const Step &step : m_walk->steps()) {
-        names << step.shortTitle;
-        titles << step.title;
-        widest = std::max(widest, fontMetrics().horizontalAdvance(tr("Next: %1").arg(step.shortTitle)));
+    for (int step = 0; step < stepCount(); ++step) {
+        names << Walkthrough::shortTitle(step);
+        titles << Walkthrough::title(step);
+        widest = std::max(widest, fontMetrics().horizontalAdvance(tr("Next: %1").arg(names.last())));
     }
     m_ui->rail->setSteps(names, titles);
     m_ui->next->setMinimumWidth(widest + kButtonPadding);
 }
 
-std::unique_ptr<StepFigure> WalkView::figure(const FigureStyle &style) const
+ShownStep WalkView::seen() const
 {
-    const FigureSource source =
-        figureSource(m_ready->runPtr(), m_ready->layerPtr(m_place), m_head, m_session->selection().pinned());
-    return std::make_unique<StepFigure>(m_walk->step(m_step), source, mathFont(), style,
-                                        StepFigure::Options{digits(), m_ui->shapes->isChecked()});
+    return {values(), walk()->place(), numberStyle(), m_step, m_ui->shapes->isChecked()};
 }
 
-void WalkView::showStep()
+/// `fresh`: a step that is new to the eye, or new numbers of it.
+void WalkView::showStep(bool fresh)
 {
-    if (!m_walk)
+    if (!walk())
         return;
     FigureStyle style;
     style.theme = &themeOf(*this);
     style.pointSize = font().pointSizeF();
     style.families = font().families();
-    m_ui->step->setFigure(figure(style));
+    style.leastPixels = m_leastType;
+    std::unique_ptr<StepFigure> shown = makeFigure(seen(), source(), mathFont(), style);
+    predict(*shown, fresh);
+    const StepFigure *before = m_ui->step->figure();
+    if (m_animated && before && before->step().number != m_step)
+        m_ui->step->moveTo(std::move(shown));
+    else
+        m_ui->step->setFigure(std::move(shown));
     m_ui->rail->setCurrent(m_step);
-    const bool atEnd = m_step + 1 >= m_walk->count();
+    const bool atEnd = m_step + 1 >= stepCount();
     for (QPushButton *button : {m_ui->first, m_ui->back})
         button->setEnabled(m_step > 0);
     for (QPushButton *button : {m_ui->next, m_ui->last})
         button->setEnabled(!atEnd);
     m_ui->next->setText(atEnd ? tr("Next") : tr("Next: %1").arg(m_ui->rail->name(m_step + 1)));
-    emit shown(m_ui->step->figure()->step());
+    tellShown();
+}
+
+/// Of a step's questions one is asked, at the next visit the next. A question is of one cell's row: with another cell
+/// it is asked anew, and an answer goes.
+void WalkView::predict(StepFigure &figure, bool fresh)
+{
+    PredictCard &card = *m_ui->question;
+    const QList<Question> &questions = figure.step().questions;
+    const bool waited = card.isWaiting();
+    if (!fresh && !card.question())
+        return;
+    card.close();
+    if (m_ui->predict->isChecked() && !questions.isEmpty() && (fresh || waited)) {
+        int &times = m_asked[figure.step().id];
+        times += fresh ? 1 : 0;
+        card.ask(questions.at((times - 1) % questions.size()));
+    }
+    figure.setCovered(card.isWaiting());
+}
+
+/// What is covered is not told either.
+void WalkView::tellShown()
+{
+    Step step = m_ui->step->figure()->step();
+    if (m_ui->step->figure()->isCovered()) {
+        step.cell.reset();
+        step.asides.clear();
+    }
+    emit shown(step);
+}
+
+void WalkView::setPresenting(bool presenting, const QFont &type, double leastPixels)
+{
+    m_leastType = leastPixels;
+    // a style sheet keeps them from inheriting it
+    m_ui->rail->setFont(type);
+    m_ui->rail->updateGeometry();
+    for (QWidget *part : std::initializer_list<QWidget *>{m_ui->controls, m_ui->question})
+        for (auto *widget : part->findChildren<QWidget *>())
+            widget->setFont(type);
+    for (QWidget *control : std::initializer_list<QWidget *>{m_ui->speed, m_ui->rows, m_ui->shapes, m_ui->digits})
+        control->setVisible(!presenting); // the room is the step's
+    m_ui->handOut->setVisible(!presenting && m_ui->handOut->menu());
+    showStep(false);
 }
 
 void WalkView::setStep(int step)
@@ -217,7 +248,7 @@ void WalkView::setStep(int step)
     if (wanted == m_step)
         return;
     m_step = wanted;
-    showStep();
+    showStep(true);
     emit stepChanged(m_step);
 }
 
@@ -253,45 +284,20 @@ void WalkView::play(bool on)
     m_ui->play->setText(on ? tr("Pause") : tr("Play"));
 }
 
-/// Row by row, every query of a step is shown before the next step.
+/// Row by row, every query of a step is shown before the next step. A question is given its time.
 void WalkView::tick()
 {
-    if (!m_walk)
+    if (!walk() || m_ui->question->isWaiting())
         return;
-    const auto rows = static_cast<attn::Index>(m_ready->trace().queryTokens(m_place).size());
-    const attn::Index row = m_walk->place().query;
-    if (m_ui->rows->isChecked() && row + 1 < rows) {
-        m_session->selection().pin({static_cast<int>(row) + 1, {}});
+    if (m_ui->rows->isChecked() && m_source->nextRow())
         return;
-    }
-    if (m_step + 1 >= m_walk->count()) {
+    if (m_step + 1 >= stepCount()) {
         play(false);
         return;
     }
     if (m_ui->rows->isChecked())
-        m_session->selection().pin({0, {}});
+        m_source->firstRow();
     next();
-}
-
-/// A click in a table chooses the query, the key or both that its row and column are of.
-void WalkView::choose(const MatrixPart &part)
-{
-    const MatrixTable *table = m_ui->step->figure()->table(part.matrix);
-    if (!table || !table->matrix().opens)
-        return;
-    const Quantity &corner = table->matrix().corner;
-    Cell cell = m_session->selection().pinned();
-    const bool here =
-        corner.block == m_place.block && corner.layer == m_place.layer && corner.part == partOf(m_place.kind);
-    if (!here)
-        return;
-    if (corner.what == What::Query || corner.what == What::Context)
-        cell.query = part.row;
-    else if (corner.what == What::Key || corner.what == What::Value)
-        cell.key = part.row;
-    else if (corner.what >= What::Score && corner.what <= What::Weight && table->cols() > 1)
-        cell = {part.row, part.col};
-    m_session->selection().pin(cell);
 }
 
 } // namespace lab

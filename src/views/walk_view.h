@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QTimer>
 #include <QWidget>
 
 #include <memory>
-#include <optional>
 
-#include "figures/figure.h"
-#include "session/session.h"
-#include "walkthrough/walkthrough.h"
+#include "views/walk_source.h"
+#include "walkthrough/shown_step.h"
+
+class QMenu;
 
 namespace Ui {
 class WalkView;
@@ -17,14 +18,13 @@ class WalkView;
 
 namespace lab {
 
-class StepFigure;
-class StepView;
+class PredictCard;
 class StepRail;
-class WalkValues;
-struct MatrixPart;
+class StepView;
 
 /// The walkthrough: a rail of steps, the step, and controls. Keeps its step when the sentence, the layer or the head
-/// changes; the chosen query and key are the selection's.
+/// changes; the chosen query and key are the selection's. With "predict first" a step that has questions is asked about
+/// before its results are shown.
 class WalkView : public QWidget {
     Q_OBJECT
 public:
@@ -33,16 +33,27 @@ public:
 
     void setSession(Session *session);
     int step() const { return m_step; }
-    int stepCount() const { return m_walk ? m_walk->count() : 0; }
+    int stepCount() const { return walk() ? walk()->count() : 0; }
     bool isPlaying() const { return m_timer.isActive(); }
     int digits() const;
+    /// Whether steps move when another one is shown; at first they don't.
+    void setAnimated(bool animated) { m_animated = animated; }
+    /// To a room: rail and controls in this type, no other smaller than so many pixels, and of the controls only those
+    /// for going on.
+    void setPresenting(bool presenting, const QFont &type, double leastPixels);
     StepView *view() const;
     StepRail *rail() const;
+    PredictCard *question() const;
+    /// What the whole walkthrough can be written as.
+    void setHandOutMenu(QMenu *menu);
     /// The run's numbers; null until the first are there.
-    const RunValuesPtr &values() const { return m_ready; }
+    const RunValuesPtr &values() const { return m_source->values(); }
+    const Walkthrough *walk() const { return m_source->walk(); }
     NumberStyle numberStyle() const;
-    /// The step that is seen, in another style; only once values() are there.
-    std::unique_ptr<StepFigure> figure(const FigureStyle &style) const;
+    /// The step that stands there now; only once values() are there.
+    ShownStep seen() const;
+    /// What seen() is a step of; only once values() are there.
+    FigureSource source() const { return m_source->figureSource(); }
 
 public slots:
     void setStep(int step);
@@ -61,29 +72,25 @@ signals:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void connectControls();
     void addKey(const QKeySequence &keys, void (WalkView::*slot)());
-    void askSoon();
-    void ask();
-    void take(const RunValuesPtr &values, const attn::AttentionPlace &place, attn::HeadIndex head);
-    void makeWalk();
     void nameSteps();
-    void showStep();
+    void takeValues();
+    void showStep(bool fresh);
+    void predict(StepFigure &figure, bool fresh);
+    void tellShown();
     void tick();
-    void choose(const MatrixPart &part);
 
     std::unique_ptr<Ui::WalkView> m_ui;
-    Session *m_session = nullptr;
-    WalkValues *m_values;
-    RunValuesPtr m_ready;
-    attn::AttentionPlace m_place;
-    attn::HeadIndex m_head{};
-    std::unique_ptr<Walkthrough> m_walk;
+    WalkSource *m_source;
     int m_step = 0;
-    bool m_stale = true;
+    bool m_animated = false;
+    double m_leastType = 1;
+    QHash<QString, int> m_asked; ///< how often a step, by its id, was asked about
     QTimer m_timer;
 };
 

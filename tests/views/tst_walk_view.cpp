@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QMimeData>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTest>
+#include <QTimer>
 #include <QWheelEvent>
 
-#include "support/session_fixture.h"
+#include "support/walk_reader.h"
 #include "views/formula_label.h"
 #include "views/opened_view.h"
 #include "views/operand_list.h"
 #include "views/step_rail.h"
-#include "views/step_view.h"
-#include "views/walk_view.h"
 
 using namespace lab;
 using namespace lab::test;
@@ -32,51 +36,15 @@ private slots:
     void rowByRowShowsEveryQuery();
     void openedNumbersLeadToParametersAndBack();
     void digitsAndShapesChangeTheFormulas();
+    void arrowsMoveTheChosenCell();
+    void stepsMoveWhereThatIsWanted();
+    void aMovementEndsWhereTheStepStands();
+    void theMenuCopies_data();
+    void theMenuCopies();
+    void copyingTakesTheChosenNumber();
 };
 
 namespace {
-
-struct Reader {
-    explicit Reader(const char *text = "the cat sees a dog .", const char *model = "tiny-encdec-pre")
-        : session(text, model)
-    {
-        view.resize(900, 640);
-        view.setSession(&session);
-        view.show();
-        if (!QTest::qWaitForWindowActive(&view) || !waitForFigure())
-            qFatal("the walkthrough does not show");
-    }
-    bool waitForFigure()
-    {
-        return QTest::qWaitFor([&] { return view.view()->figure() != nullptr; });
-    }
-    const StepFigure &figure() { return *view.view()->figure(); }
-    void goTo(const char *id)
-    {
-        for (int step = 0; step < view.stepCount(); ++step) {
-            view.setStep(step);
-            if (figure().step().id == QLatin1String(id)) {
-                view.view()->grab(); // lays it out
-                return;
-            }
-        }
-        qFatal("there is no step %s", id);
-    }
-    QPoint cell(const char *matrix, int row, int col)
-    {
-        const MatrixTable *table = figure().table(matrix);
-        return table ? table->grid().cellRect({row, col}).center().toPoint() : QPoint();
-    }
-    QImage picture() { return view.view()->grab().toImage(); }
-    template <class T>
-    T *find(const char *name)
-    {
-        return view.findChild<T *>(QLatin1String(name));
-    }
-
-    TinySession session;
-    WalkView view;
-};
 
 /// Whether two pictures differ somewhere in this rectangle.
 bool differs(const QImage &one, const QImage &other, const QRectF &where)
@@ -324,6 +292,143 @@ void TestWalkView::digitsAndShapesChangeTheFormulas()
     page.find<QCheckBox>("shapes")->setChecked(true);
     QVERIFY(page.figure().formula().source().contains("underset"));
     QCOMPARE(page.figure().step().id, QString("scores"));
+}
+
+void TestWalkView::arrowsMoveTheChosenCell()
+{
+    Reader page;
+    page.goTo("softmax");
+    page.session.selection().pin({1, 1});
+    QTest::keyClick(page.view.view(), Qt::Key_Down);
+    QCOMPARE(page.session.selection().pinned(), (Cell{2, 1}));
+    QTest::keyClick(page.view.view(), Qt::Key_Left);
+    QTest::keyClick(page.view.view(), Qt::Key_Left); // there is nothing before the first
+    QCOMPARE(page.session.selection().pinned(), (Cell{2, 0}));
+    QCOMPARE(page.figure().step().cell->of.row, attn::Index(2));
+    QTest::keyClick(page.view.view(), Qt::Key_Up);
+    QTest::keyClick(page.view.view(), Qt::Key_Right);
+    QCOMPARE(page.session.selection().pinned(), (Cell{1, 1}));
+}
+
+void TestWalkView::stepsMoveWhereThatIsWanted()
+{
+    Reader page;
+    page.goTo("scores");
+    page.view.next();
+    QVERIFY(!page.view.view()->isMoving());
+    page.view.back();
+    page.view.setAnimated(true);
+    page.view.next();
+    QVERIFY(page.view.view()->isMoving());
+    QTRY_VERIFY(!page.view.view()->isMoving());
+    page.session.selection().pin({2, 1}); // the same step
+    QVERIFY(!page.view.view()->isMoving());
+    page.view.next();
+    page.view.next(); // while it moves
+    QVERIFY(page.view.view()->isMoving());
+    QTest::mouseClick(page.view.view(), Qt::LeftButton, {}, page.cell("W", 0, 0)); // what is chosen is shown at once
+    QVERIFY(!page.view.view()->isMoving());
+}
+
+/// At its start the picture is the one before, at its end the one after, and what is in both has left its place.
+void TestWalkView::aMovementEndsWhereTheStepStands()
+{
+    Reader page;
+    page.goTo("scores");
+    const QImage before = page.picture();
+    const StepFigure::Options options{2, false};
+    const auto figureOf = [&](int number) {
+        return std::make_unique<StepFigure>(page.view.walk()->step(number), page.view.source(), MathFont::find(),
+                                            page.figure().style(), options);
+    };
+    const std::unique_ptr<StepFigure> from = figureOf(page.view.step()), to = figureOf(page.view.step() + 1);
+    const auto pictureOf = [&](const StepFigure &figure) {
+        QPixmap pixels(before.size());
+        QPainter painter(&pixels);
+        figure.paint(painter, pixels.rect());
+        return pixels;
+    };
+    const StepTransition change({*from, pictureOf(*from)}, {*to, pictureOf(*to)});
+    QCOMPARE(change.movedCount(), 1); // S
+    const auto at = [&](double share) {
+        QImage image(before.size(), QImage::Format_RGB32);
+        QPainter painter(&image);
+        change.paint(painter, share);
+        return image;
+    };
+    QCOMPARE(at(1), pictureOf(*to).toImage().convertToFormat(QImage::Format_RGB32));
+    const QRectF head(0, 0, before.width(), 40);
+    QVERIFY(!differs(at(0), pictureOf(*from).toImage().convertToFormat(QImage::Format_RGB32), head));
+    QVERIFY(differs(at(0.5), at(0), from->table("S")->bounds()));
+    QVERIFY(differs(at(0.5), at(1), to->table("S")->bounds()));
+}
+
+void TestWalkView::theMenuCopies_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<QString>("text"); // empty: an image
+    QTest::newRow("number") << "Copy number "
+                            << "[-0-9.e]+";
+    QTest::newRow("table") << "Copy table as CSV"
+                           << "(,[^\n]*\n)([^\n]+\n)+";
+    QTest::newRow("formula") << "Copy formula as LaTeX"
+                             << R"(.*K_.*\\top.*)";
+    QTest::newRow("formula's image") << "Copy formula as image"
+                                     << "";
+    QTest::newRow("numbers") << "Copy numbers as LaTeX"
+                             << R"(s_.*\\cdot.*)";
+    QTest::newRow("numbers' image") << "Copy numbers as image"
+                                    << "";
+    QTest::newRow("picture") << "Copy picture"
+                             << "";
+}
+
+void TestWalkView::theMenuCopies()
+{
+    QFETCH(const QString, action);
+    QFETCH(const QString, text);
+    Reader page;
+    page.goTo("scores");
+    QGuiApplication::clipboard()->clear();
+    QTimer::singleShot(0, this, [&] {
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        for (QAction *entry : menu->actions())
+            if (entry->text().startsWith(action))
+                entry->trigger();
+        menu->close();
+    });
+    const QPoint at = page.cell("S", 1, 2);
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at, page.view.view()->mapToGlobal(at));
+    QApplication::sendEvent(page.view.view(), &event);
+    const QMimeData *copied = QGuiApplication::clipboard()->mimeData();
+    QCOMPARE(copied->hasImage(), text.isEmpty());
+    if (!text.isEmpty())
+        QVERIFY2(QRegularExpression(QRegularExpression::anchoredPattern(text)).match(copied->text()).hasMatch(),
+                 qPrintable(copied->text()));
+    if (action == "Copy number ") {
+        const float score = page.figure().table("S")->matrix().values(1, 2);
+        QCOMPARE(copied->text(), QString::number(double(score), 'g', 9));
+    }
+    if (action.contains("CSV")) {
+        const QStringList lines = copied->text().split('\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), page.figure().table("S")->rows() + 1);
+        QVERIFY(lines.at(0).contains("cat"));
+        QCOMPARE(lines.at(2).section(',', 3, 3),
+                 QString::number(double(page.figure().table("S")->matrix().values(1, 2)), 'g', 9));
+    }
+}
+
+void TestWalkView::copyingTakesTheChosenNumber()
+{
+    Reader page;
+    page.goTo("softmax");
+    page.session.selection().pin({1, 2});
+    QCursor::setPos(page.view.view()->mapToGlobal(QPoint(-50, -50)));
+    page.view.view()->copyNumber();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString::number(page.figure().step().cell->value, 'g', 9));
+    page.view.view()->copyPicture();
+    QVERIFY(QGuiApplication::clipboard()->mimeData()->hasImage());
 }
 
 QTEST_MAIN(TestWalkView)

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCheckBox>
+#include <QClipboard>
+#include <QFile>
+#include <QFrame>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "app/presentation.h"
+#include "app/walk_export.h"
+#include "support/desk.h"
+#include "support/recording_painter.h"
+#include "views/math_font_of.h"
+#include "views/opened_view.h"
+#include "views/predict_card.h"
+#include "views/step_view.h"
+#include "views/walk_view.h"
+
+using namespace lab;
+using namespace lab::test;
+
+/// The walkthrough as a page of the window: its files, what stands beside it, settings and presenting.
+class TestWalkPage : public QObject {
+    Q_OBJECT
+private slots:
+    void writesTheWholeWalk_data();
+    void writesTheWholeWalk();
+    void aFileThatFailsIsAnError();
+    void editCopiesFromTheStep();
+    void asidesStandBesideTheStep();
+    void answersStayCovered();
+    void movementsAreASetting();
+    void presentingIsLegible();
+};
+
+namespace {
+
+struct Walker : Desk {
+    Walker()
+    {
+        auto *pages = find<QTabWidget>("pages");
+        pages->setCurrentWidget(walk());
+        if (!QTest::qWaitFor([&] { return walk()->view()->figure() != nullptr; }))
+            qFatal("the walkthrough does not show");
+    }
+    WalkView *walk() const { return window.findChild<WalkView *>(); }
+    const Step &step() const { return walk()->view()->figure()->step(); }
+    void goTo(const char *id) const
+    {
+        for (int number = 0; step().id != QLatin1String(id); ++number)
+            walk()->setStep(number);
+    }
+};
+
+} // namespace
+
+void TestWalkPage::writesTheWholeWalk_data()
+{
+    QTest::addColumn<int>("paper");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("begin");
+    QTest::addColumn<QByteArray>("within");
+    QTest::newRow("handout") << int(WalkPaper::Handout) << "walk.pdf" << QByteArray("%PDF") << QByteArray("/Count 20");
+    QTest::newRow("page") << int(WalkPaper::Page) << "walk.html" << QByteArray("<!DOCTYPE html>")
+                          << QByteArray("\"languages\":[{");
+    QTest::newRow("text") << int(WalkPaper::Text) << "walk.md" << QByteArray("# ") << QByteArray("\n## 19 ");
+    QTest::newRow("worksheet") << int(WalkPaper::Worksheet) << "sheet.html" << QByteArray("<!DOCTYPE html>")
+                               << QByteArray("Answers");
+}
+
+void TestWalkPage::writesTheWholeWalk()
+{
+    QFETCH(const int, paper);
+    QFETCH(const QString, name);
+    QFETCH(const QByteArray, begin);
+    QFETCH(const QByteArray, within);
+    Walker walker;
+    const QTemporaryDir folder;
+    auto *files = walker.window.findChild<WalkExport *>();
+    QSignalSpy told(files, &WalkExport::told);
+    files->write(WalkPaper(paper), folder.filePath(name));
+    QVERIFY(files->isRunning()); // beside the thread that answers the mouse
+    QTRY_VERIFY_WITH_TIMEOUT(!files->isRunning(), 60'000);
+    QCOMPARE(told.size(), 1);
+    QVERIFY(told.first().first().toString().contains(name));
+    QFile file(folder.filePath(name));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    QVERIFY2(bytes.startsWith(begin), bytes.left(60));
+    QVERIFY(bytes.contains(within));
+    QCOMPARE(walker.settings.exportFolder(), folder.path());
+}
+
+void TestWalkPage::aFileThatFailsIsAnError()
+{
+    Walker walker;
+    auto *files = walker.window.findChild<WalkExport *>();
+    files->write(WalkPaper::Text, "/nowhere/at/all/walk.md");
+    QTRY_VERIFY_WITH_TIMEOUT(walker.actionError()->isVisible(), 60'000);
+    QVERIFY(walker.actionError()->message().contains("/nowhere/at/all"));
+    QVERIFY(!files->isRunning());
+}
+
+void TestWalkPage::editCopiesFromTheStep()
+{
+    Walker walker;
+    walker.goTo("softmax");
+    walker.session.selection().pin({1, 2});
+    QCursor::setPos(walker.window.mapToGlobal(QPoint(2, 2)));
+    QTest::keyClick(&walker.window, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString::number(walker.step().cell->value, 'g', 9));
+    QTest::keyClick(&walker.window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(!QGuiApplication::clipboard()->image().isNull());
+}
+
+void TestWalkPage::asidesStandBesideTheStep()
+{
+    Walker walker;
+    walker.goTo("softmax");
+    const auto *opened = walker.window.findChild<OpenedView *>();
+    QVERIFY(opened->findChild<QFrame *>("aside-column"));
+    QVERIFY(!opened->findChild<QFrame *>("aside-importance"));
+    walker.goTo("context");
+    QVERIFY(!opened->findChild<QFrame *>("aside-column"));
+    QVERIFY(opened->findChild<QFrame *>("aside-importance"));
+}
+
+/// What is to be predicted is told nowhere else either.
+void TestWalkPage::answersStayCovered()
+{
+    Walker walker;
+    walker.find<QCheckBox>("predict")->setChecked(true);
+    walker.goTo("softmax");
+    const auto *opened = walker.window.findChild<OpenedView *>();
+    QVERIFY(opened->trail().empty() && !opened->findChild<QFrame *>("aside-column"));
+    QTest::keyClick(walker.walk()->view(), Qt::Key_1);
+    QVERIFY(!walker.walk()->question()->isWaiting());
+    QVERIFY(!opened->trail().empty() && opened->findChild<QFrame *>("aside-column"));
+}
+
+void TestWalkPage::movementsAreASetting()
+{
+    Walker walker;
+    walker.goTo("scores");
+    QTRY_VERIFY(!walker.walk()->view()->isMoving());
+    walker.window.openSettings();
+    auto *movements = walker.find<QCheckBox>("animations");
+    QVERIFY(movements->isChecked());
+    walker.walk()->next();
+    QVERIFY(walker.walk()->view()->isMoving());
+    QTRY_VERIFY(!walker.walk()->view()->isMoving());
+    movements->click();
+    QVERIFY(!walker.settings.animations());
+    walker.walk()->next();
+    QVERIFY(!walker.walk()->view()->isMoving());
+    walker.settings.setAnimations(true);
+}
+
+void TestWalkPage::presentingIsLegible()
+{
+    Walker walker;
+    walker.goTo("scores");
+    QTest::keyClick(&walker.window, Qt::Key_F5);
+    const auto style = [&] { return walker.walk()->view()->figure()->style(); };
+    const auto least = [&] { return Presentation::kLeastType * walker.window.height(); };
+    QTRY_VERIFY(style().leastPixels >= least());
+    const QSize size = walker.walk()->view()->size();
+    for (int step = 0; step < walker.walk()->stepCount(); ++step) {
+        walker.walk()->setStep(step);
+        TextRecorder recorder(size);
+        QPainter painter(&recorder);
+        const auto figure = makeFigure(walker.walk()->seen(), walker.walk()->source(), mathFont(), style());
+        figure->paint(painter, QRectF(QPointF(), size));
+        QVERIFY(!recorder.texts().isEmpty());
+        for (const PaintedText &text : recorder.texts())
+            QVERIFY2(text.text.isEmpty() || text.pixelSize >= least(), qPrintable(text.text)); // formulas have scripts
+    }
+    QTest::keyClick(&walker.window, Qt::Key_Escape);
+    QTRY_COMPARE(style().leastPixels, 1.0);
+}
+
+QTEST_MAIN(TestWalkPage)
+#include "tst_walk_page.moc"

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "support/session_fixture.h"
+#include "views/step_view.h"
+#include "views/walk_view.h"
+
+namespace lab::test {
+
+/// Somebody who reads the walkthrough of a tiny model's run.
+struct Reader {
+    explicit Reader(const char *text = "the cat sees a dog .", const char *model = "tiny-encdec-pre")
+        : session(text, model)
+    {
+        view.resize(900, 640);
+        view.setSession(&session);
+        view.show();
+        if (!QTest::qWaitForWindowActive(&view) || !waitForFigure())
+            qFatal("the walkthrough does not show");
+    }
+    bool waitForFigure()
+    {
+        return QTest::qWaitFor([&] { return view.view()->figure() != nullptr; });
+    }
+    const StepFigure &figure() { return *view.view()->figure(); }
+    void goTo(const char *id)
+    {
+        for (int step = 0; step < view.stepCount(); ++step) {
+            view.setStep(step);
+            if (figure().step().id == QLatin1String(id)) {
+                view.view()->grab(); // lays it out
+                return;
+            }
+        }
+        qFatal("there is no step %s", id);
+    }
+    QPoint cell(const char *matrix, int row, int col)
+    {
+        const MatrixTable *table = figure().table(matrix);
+        return table ? table->grid().cellRect({row, col}).center().toPoint() : QPoint();
+    }
+    QImage picture() { return view.view()->grab().toImage(); }
+    template <class T>
+    T *find(const char *name)
+    {
+        return view.findChild<T *>(QLatin1String(name));
+    }
+
+    TinySession session;
+    WalkView view;
+};
+
+} // namespace lab::test
