@@ -6,12 +6,14 @@
 
 #include "figures/labels.h"
 #include "ui_lines_page.h"
+#include "views/flow_layout.h"
 
 namespace lab {
 
 namespace {
 
 constexpr double kThresholds[] = {0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9};
+constexpr int kGap = 8;
 constexpr int kStrongest[] = {0, 1, 2, 3, 5}; ///< 0: all
 
 } // namespace
@@ -20,6 +22,12 @@ LinesPage::LinesPage(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<U
 {
     m_ui->setupUi(this);
     setAttribute(Qt::WA_StyledBackground);
+    auto *look = new FlowLayout(m_ui->look, kGap);
+    const int height = m_ui->strongest->sizeHint().height(); // of all, so that they stand in a line
+    for (auto *group : m_ui->look->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+        group->setMinimumHeight(height);
+        look->addWidget(group);
+    }
     m_ui->threshold->setMaximum(static_cast<int>(std::size(kThresholds)) - 1);
     m_ui->threshold->setValue(
         static_cast<int>(std::ranges::find(kThresholds, LinesLook().threshold) - std::begin(kThresholds)));

@@ -5,6 +5,7 @@
 
 #include "views/figure_view.h"
 #include "views/step_view.h"
+#include "views/walk_view.h"
 
 namespace lab {
 
@@ -35,6 +36,8 @@ QString pageName(const QTabWidget &pages, int index)
     QWidget *page = pages.widget(index);
     if (!page)
         return {};
+    if (qobject_cast<WalkView *>(page))
+        return QStringLiteral("walkthrough");
     const FigureView *view = figureOf(page);
     return view ? viewName(view->kind()) : page->objectName();
 }

@@ -59,6 +59,9 @@ void ChoiceStrip::setChoices(const QList<Choice> &choices)
         button->setAccessibleName(QStringLiteral("%1: %2").arg(m_name, choice.text));
         button->setAccessibleDescription(choice.description);
         m_strip->layout()->addWidget(button);
+        // Its size is asked for at once, while a layout would show it later; what is hidden has none.
+        button->ensurePolished();
+        button->show();
         m_group->addButton(button, i);
     }
     rebuild();
