@@ -307,6 +307,10 @@
         <source>Point at a cell to see how its weight comes about; click to keep it.</source>
         <translation>把鼠标移到一个单元格上，看它的权重是怎样得来的；单击可固定。</translation>
     </message>
+    <message>
+        <source>The chosen cell in numbers</source>
+        <translation>所选单元格的数值</translation>
+    </message>
 </context>
 <context>
     <name>InspectorText</name>
@@ -1248,6 +1252,10 @@
     <message>
         <source>In the walkthrough, what stays from step to step glides to its new place</source>
         <translation>在分步讲解里，仍在的内容滑到新的位置</translation>
+    </message>
+    <message>
+        <source>Folders with more models</source>
+        <translation>其他模型所在的文件夹</translation>
     </message>
 </context>
 <context>
@@ -2869,6 +2877,10 @@
         <source>A small map for every head of every layer: queries down, keys across. A filled line below a map says what its head stands out by. Point at a head to look at it, click to open it; the arrow keys go from one to the next, Enter opens.</source>
         <translation>每层每个头都有一幅小图：查询向下，键向右。图下的实心标签说明这个头在哪方面突出。指向一个头可以预览，单击打开；方向键逐个移动，回车打开。</translation>
     </message>
+    <message>
+        <source>stands out by</source>
+        <translation>突出之处</translation>
+    </message>
 </context>
 <context>
     <name>lab::OpenedView</name>
@@ -2899,6 +2911,10 @@
     <message>
         <source>Show all %1</source>
         <translation>显示全部 %1 项</translation>
+    </message>
+    <message>
+        <source>What the number is made of</source>
+        <translation>这个数由什么组成</translation>
     </message>
 </context>
 <context>
@@ -2953,10 +2969,6 @@
         <translation>查询、键和值</translation>
     </message>
     <message>
-        <source>What one head makes of its input: a query for each row of the heat map, a key and a value for each column. The rows of the chosen query and key are marked. Click a row to choose it.</source>
-        <translation>一个头从输入得到的东西：热图的每一行对应一个查询，每一列对应一个键和一个值。选中的查询和键所在的行有标记。单击一行即可选中。</translation>
-    </message>
-    <message>
         <source>Query</source>
         <translation>查询</translation>
     </message>
@@ -2969,8 +2981,20 @@
         <translation>值</translation>
     </message>
     <message>
-        <source>%1 %2 (%3), component %4: %5</source>
-        <translation>%1 %2（%3），第 %4 分量：%5</translation>
+        <source>What one head makes of its input: a query for each row of the heat map, a key and a value for each column. The rows of the chosen query and key are marked. Click a number to choose its row, the arrow keys go from one number to the next.</source>
+        <translation>一个头从输入中得到的东西：热图的每一行有一个查询，每一列有一个键和一个值。选中的查询和键的行有标记。单击一个数可选中它的行，方向键逐个移动。</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <translation>%1 %2（%3）</translation>
+    </message>
+    <message>
+        <source>%1, component %2: %3</source>
+        <translation>%1，分量 %2：%3</translation>
+    </message>
+    <message>
+        <source>component %1</source>
+        <translation>分量 %1</translation>
     </message>
 </context>
 <context>

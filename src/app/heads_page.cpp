@@ -57,9 +57,6 @@ HeadsPage::HeadsPage(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<U
     });
     connect(m_ui->map, &ModelView::lookedAtChanged, this, &HeadsPage::showLookedAt);
     connect(m_ui->map, &ModelView::opened, this, &HeadsPage::opened);
-    connect(m_ui->map, &ModelView::visibleWanted, this, [this](const QRect &rect) {
-        m_ui->scroll->ensureVisible(rect.center().x(), rect.center().y(), rect.width() / 2, rect.height() / 2);
-    });
 }
 
 HeadsPage::~HeadsPage() = default;

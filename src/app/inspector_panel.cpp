@@ -3,6 +3,7 @@
 
 #include "figures/labels.h"
 #include "ui_inspector_panel.h"
+#include "views/focus_ring.h"
 #include "views/inspector_text.h"
 #include "views/theme_of.h"
 
@@ -12,6 +13,7 @@ InspectorPanel::InspectorPanel(QWidget *parent)
     : QWidget(parent), m_ui(std::make_unique<Ui::InspectorPanel>()), m_decimals(InspectorText::kDecimals)
 {
     m_ui->setupUi(this);
+    new FocusRing(m_ui->scroll);
     connect(m_ui->allTerms, &QPushButton::clicked, this, [this] {
         m_allTerms = !m_allTerms;
         refresh();

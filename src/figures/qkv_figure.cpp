@@ -70,16 +70,6 @@ struct QkvFigure::Table {
     ColorMap colors;
 };
 
-struct QkvFigure::Layout {
-    Page page;
-    QSizeF cell{0, 0};
-    bool stacked = false;
-    double fit = 0; ///< 1: numbers fit well; below 1 by so much too small
-    std::array<LabelPlan, 3> rows;
-    std::array<LabelPlan, 3> cols;
-    std::array<CellGrid, 3> grids;
-};
-
 QkvFigure::QkvFigure(FigureSource source, const FigureStyle &style)
     : Figure(std::move(source), style), m_type(style), m_caption(qkvCaption(this->source()))
 {
@@ -158,9 +148,9 @@ TextLine QkvFigure::tableTitle(const Table &table, double width) const
 }
 
 /// Sizes only. All three tables have cells of one size, so that they can be compared.
-QkvFigure::Layout QkvFigure::arranged(const QSizeF &room, bool stacked) const
+QkvLayout QkvFigure::arranged(const QSizeF &room, bool stacked) const
 {
-    Layout made{Page({}, m_caption, style(), m_type), {}, stacked, 0, {}, {}, {}};
+    QkvLayout made{Page({}, m_caption, style(), m_type), {}, stacked, 0, {}, {}, {}};
     const double em = m_type.pixels();
     for (int round = 0; round < 2; ++round) {
         double labels = 0, widestLabels = 0;
@@ -193,11 +183,11 @@ QkvFigure::Layout QkvFigure::arranged(const QSizeF &room, bool stacked) const
     return made;
 }
 
-QkvFigure::Layout QkvFigure::layout(const QRectF &area) const
+QkvLayout QkvFigure::layout(const QRectF &area) const
 {
     const Page page(area, m_caption, style(), m_type);
-    Layout made = arranged(page.content.size(), false);
-    if (const Layout other = arranged(page.content.size(), true); other.fit > made.fit)
+    QkvLayout made = arranged(page.content.size(), false);
+    if (const QkvLayout other = arranged(page.content.size(), true); other.fit > made.fit)
         made = other;
     made.page = page;
     QSizeF all(0, 0);
@@ -219,7 +209,7 @@ QkvFigure::Layout QkvFigure::layout(const QRectF &area) const
     return made;
 }
 
-void QkvFigure::paintTable(QPainter &painter, const Layout &layout, std::size_t index) const
+void QkvFigure::paintTable(QPainter &painter, const QkvLayout &layout, std::size_t index) const
 {
     const Theme &theme = *style().theme;
     const Table &table = m_tables[index];
@@ -242,26 +232,29 @@ void QkvFigure::paintTable(QPainter &painter, const Layout &layout, std::size_t 
 
 void QkvFigure::paint(QPainter &painter, const QRectF &area) const
 {
-    const Layout made = layout(area);
+    paint(painter, layout(area));
+}
+
+void QkvFigure::paint(QPainter &painter, const QkvLayout &layout) const
+{
     painter.save();
-    made.page.paint(painter, m_type, *style().theme);
+    layout.page.paint(painter, m_type, *style().theme);
     for (std::size_t i = 0; i < m_tables.size(); ++i)
-        paintTable(painter, made, i);
+        paintTable(painter, layout, i);
     painter.restore();
 }
 
-std::optional<QkvFigure::Entry> QkvFigure::entryAt(const QPointF &point, const QRectF &area) const
+std::optional<QkvFigure::Entry> QkvFigure::entryAt(const QPointF &point, const QkvLayout &layout) const
 {
-    const Layout made = layout(area);
     for (std::size_t i = 0; i < m_tables.size(); ++i)
-        if (const std::optional<GridCell> cell = made.grids[i].cellAt(point))
+        if (const std::optional<GridCell> cell = layout.grids[i].cellAt(point))
             return Entry{m_tables[i].matrix, cell->row, cell->col};
     return {};
 }
 
-QRectF QkvFigure::entryRect(const Entry &entry, const QRectF &area) const
+QRectF QkvFigure::entryRect(const Entry &entry, const QkvLayout &layout) const
 {
-    return layout(area).grids[static_cast<std::size_t>(entry.matrix)].cellRect({entry.row, entry.col});
+    return layout.grids[static_cast<std::size_t>(entry.matrix)].cellRect({entry.row, entry.col});
 }
 
 /// Of the tables one above the other, with cells of this size.

@@ -10,6 +10,17 @@
 
 namespace lab {
 
+/// Where the three tables are.
+struct QkvLayout {
+    Page page;
+    QSizeF cell{0, 0};
+    bool stacked = false;
+    double fit = 0; ///< 1: numbers fit well; below 1 by so much too small
+    std::array<LabelPlan, 3> rows;
+    std::array<LabelPlan, 3> cols;
+    std::array<CellGrid, 3> grids; ///< of Q, K and V
+};
+
 /// One head's queries, keys and values: three tables of numbers, a row for each token.
 class QkvFigure : public Figure {
 public:
@@ -30,20 +41,20 @@ public:
     void paint(QPainter &painter, const QRectF &area) const override;
     QString caption() const override;
 
-    /// The number that is there when painted in this area.
-    std::optional<Entry> entryAt(const QPointF &point, const QRectF &area) const;
-    /// Where this number is then.
-    QRectF entryRect(const Entry &entry, const QRectF &area) const;
+    QkvLayout layout(const QRectF &area) const;
+    void paint(QPainter &painter, const QkvLayout &layout) const;
+    /// The number that is there.
+    std::optional<Entry> entryAt(const QPointF &point, const QkvLayout &layout) const;
+    /// Where this number is.
+    QRectF entryRect(const Entry &entry, const QkvLayout &layout) const;
 
 private:
     struct Table;
-    struct Layout;
     Table makeTable(Matrix matrix) const;
-    Layout arranged(const QSizeF &room, bool stacked) const;
-    Layout layout(const QRectF &area) const;
+    QkvLayout arranged(const QSizeF &room, bool stacked) const;
     QSizeF legibleCell(int step) const;
     QSizeF contentSize(const QSizeF &cell) const;
-    void paintTable(QPainter &painter, const Layout &layout, std::size_t index) const;
+    void paintTable(QPainter &painter, const QkvLayout &layout, std::size_t index) const;
     TextLine tableTitle(const Table &table, double width) const;
     double headerHeight() const;
     double gap() const { return 1.5 * m_type.pixels(); }

@@ -3,28 +3,26 @@
 
 #include <QClipboard>
 #include <QContextMenuEvent>
-#include <QFocusEvent>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QPaintEvent>
 #include <QPainter>
+#include <QScrollArea>
 
 #include <utility>
 
+#include "views/focus_ring.h"
 #include "views/inspector_text.h"
 #include "views/theme_of.h"
 
 namespace lab {
-
-namespace {
-constexpr double kFocusLine = 2;
-} // namespace
 
 FigureView::FigureView(FigureKind kind, QWidget *parent) : QWidget(parent), m_kind(kind)
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
+    new FocusRing(this);
 }
 
 FigureView::~FigureView() = default;
@@ -37,7 +35,7 @@ void FigureView::setSession(Session *session)
         makeFigureWhereSeen();
     });
     connect(session, &Session::layerChanged, this, &FigureView::makeFigureWhereSeen);
-    connect(&session->selection(), &Selection::headChanged, this, &FigureView::makeFigureWhereSeen);
+    connect(&session->selection(), &Selection::headChanged, this, &FigureView::headChanged);
     connect(&session->selection(), &Selection::cellChanged, this, &FigureView::mark);
     sessionSet();
     makeFigureWhereSeen();
@@ -107,6 +105,18 @@ void FigureView::mark()
     update();
 }
 
+void FigureView::scrollTo(const QRectF &part)
+{
+    constexpr int kMargin = 8;
+    for (QWidget *outer = parentWidget(); outer; outer = outer->parentWidget())
+        if (auto *area = qobject_cast<QScrollArea *>(outer)) {
+            const QPoint middle = part.center().toPoint();
+            area->ensureVisible(middle.x(), middle.y(), static_cast<int>(part.width() / 2) + kMargin,
+                                static_cast<int>(part.height() / 2) + kMargin);
+            return;
+        }
+}
+
 QSize FigureView::minimumSizeHint() const
 {
     return m_figure ? m_figure->minimumSize().toSize() : QSize(200, 150);
@@ -128,12 +138,6 @@ void FigureView::paintEvent(QPaintEvent *event)
         painter.setClipRect(part);
         paintFigure(painter);
     }
-    if (m_showsFocus) {
-        painter.setClipping(false);
-        painter.setPen(QPen(themeOf(*this).query.fill, kFocusLine));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
-    }
     if (const RunPtr run = std::exchange(m_unpainted, nullptr))
         emit painted(run);
 }
@@ -143,22 +147,6 @@ void FigureView::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         makeFigureWhereSeen();
-}
-
-void FigureView::focusInEvent(QFocusEvent *event)
-{
-    QWidget::focusInEvent(event);
-    const Qt::FocusReason reason = event->reason();
-    m_showsFocus =
-        reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
-    update();
-}
-
-void FigureView::focusOutEvent(QFocusEvent *event)
-{
-    QWidget::focusOutEvent(event);
-    m_showsFocus = false;
-    update();
 }
 
 void FigureView::copyValue() const

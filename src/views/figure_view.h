@@ -43,6 +43,10 @@ protected:
     virtual std::optional<FigureSource> source() const;
     /// A page that is not seen makes its figure when it is.
     void makeFigureWhereSeen();
+    /// Another head is selected.
+    virtual void headChanged() { makeFigureWhereSeen(); }
+    /// Where the view is larger than the scroll area around it: shows this part.
+    void scrollTo(const QRectF &part);
     /// After the view got its session.
     virtual void sessionSet() {}
     /// After the figure was made anew.
@@ -52,8 +56,6 @@ protected:
     void showEvent(QShowEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
-    void focusInEvent(QFocusEvent *event) override;
-    void focusOutEvent(QFocusEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
@@ -67,8 +69,7 @@ private:
     std::unique_ptr<Figure> m_figure;
     int m_leastType = 1;
     bool m_stale = true;
-    bool m_showsFocus = false; ///< it came by the keyboard: whoever clicks knows where he is
-    RunPtr m_unpainted;        ///< waits for its first picture
+    RunPtr m_unpainted; ///< waits for its first picture
 };
 
 } // namespace lab

@@ -15,14 +15,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(HeadSentence)
 };
 
-QString fullName(const HeadSummary &head)
-{
-    return Text::tr("%1 · layer %2 · %3")
-        .arg(placeName(head.place))
-        .arg(attn::value(head.place.layer))
-        .arg(headName(head.head));
-}
-
 /// "entropy 1.31 bits of 2.58": the second is that of even weights.
 QString measurement(HeadMeasure measure, const attn::HeadMeasures &measures)
 {
@@ -39,6 +31,14 @@ QString percent(double share)
 
 } // namespace
 
+QString fullHeadName(const HeadSummary &head)
+{
+    return Text::tr("%1 · layer %2 · %3")
+        .arg(placeName(head.place))
+        .arg(attn::value(head.place.layer))
+        .arg(headName(head.head));
+}
+
 QString exactMeasure(HeadMeasure measure, const attn::HeadMeasures &measures)
 {
     const std::optional<double> number = value(measure, measures);
@@ -47,7 +47,7 @@ QString exactMeasure(HeadMeasure measure, const attn::HeadMeasures &measures)
 
 QString exactMeasures(const HeadSummary &head, const attn::ModelConfig &config)
 {
-    QStringList lines{fullName(head)};
+    QStringList lines{fullHeadName(head)};
     if (const QString taught = supervision(config, head.place, head.head); !taught.isEmpty())
         lines << QStringLiteral("\u2605 ") + taught;
     for (const HeadMeasure measure : kHeadMeasures) {
@@ -64,7 +64,7 @@ QString headText(const HeadSummary &head, const attn::ModelConfig &config, const
     const auto dim = [&](const QString &text) {
         return QStringLiteral("<span style='color:%1'>%2</span>").arg(theme.dim.name(), text.toHtmlEscaped());
     };
-    QString line = QStringLiteral("<b>%1</b>").arg(fullName(head).toHtmlEscaped());
+    QString line = QStringLiteral("<b>%1</b>").arg(fullHeadName(head).toHtmlEscaped());
     if (const QString taught = supervision(config, head.place, head.head); !taught.isEmpty())
         line += QStringLiteral(" \u2605 ") + dim(taught);
     for (const HeadMeasure measure : kHeadMeasures)

@@ -8,6 +8,9 @@
 
 namespace lab {
 
+/// "Encoder self-attention · layer 0 · head 1 (Z₂)".
+QString fullHeadName(const HeadSummary &head);
+
 /// A measure with 9 significant digits; empty where it is not measured.
 QString exactMeasure(HeadMeasure measure, const attn::HeadMeasures &measures);
 

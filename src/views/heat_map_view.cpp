@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/heat_map_view.h"
 
-#include <QAccessible>
-
 #include <algorithm>
 
 #include "figures/labels.h"
-#include "views/heat_map_accessible.h"
+#include "views/arrow_keys.h"
 #include "views/inspector_text.h"
 
 namespace lab {
@@ -17,7 +15,7 @@ constexpr double kFewestCells = 2; ///< shown at the strongest zoom
 
 HeatMapView::HeatMapView(QWidget *parent) : ZoomView(FigureKind::HeatMap, parent)
 {
-    makeHeatMapsAccessible();
+    makeTablesAccessible();
     setAccessibleName(tr("Heat map"));
     setWhatsThis(
         tr("Each row is a query, each column a key; a cell is the weight that the query gives to the key. Each "
@@ -30,8 +28,7 @@ void HeatMapView::figureChanged()
     m_layout.reset();
     if (m_zoom)
         setView(*m_zoom); // as far as the new table has it
-    QAccessibleTableModelChangeEvent change(this, QAccessibleTableModelChangeEvent::ModelReset);
-    QAccessible::updateAccessibility(&change);
+    tellTableChanged(this);
 }
 
 const HeatMapLayout &HeatMapView::layoutNow() const
@@ -112,9 +109,7 @@ void HeatMapView::chooseCell(const GridCell &cell)
     session()->selection().hover({});
     session()->selection().pin({cell.row, cell.col});
     makeVisible(cell);
-    QAccessibleEvent focus(this, QAccessible::Focus);
-    focus.setChild(cell.row * columns() + cell.col);
-    QAccessible::updateAccessibility(&focus);
+    tellCellFocused(this, columns(), cell);
 }
 
 void HeatMapView::setView(const Viewport &wanted)
@@ -189,35 +184,13 @@ void HeatMapView::makeVisible(const GridCell &cell)
 
 bool HeatMapView::moveBy(int key)
 {
-    const Cell from = session()->selection().pinned();
-    const bool starts = !from.query || !from.key;
-    GridCell cell{from.query.value_or(0), from.key.value_or(0)};
-    const int lastRow = map()->rows() - 1;
-    const int lastCol = map()->cols() - 1;
-    switch (key) {
-    case Qt::Key_Up:
-        cell.row -= starts ? 0 : 1;
-        break;
-    case Qt::Key_Down:
-        cell.row += starts ? 0 : 1;
-        break;
-    case Qt::Key_Left:
-        cell.col -= starts ? 0 : 1;
-        break;
-    case Qt::Key_Right:
-        cell.col += starts ? 0 : 1;
-        break;
-    case Qt::Key_Home:
-        cell.col = 0;
-        break;
-    case Qt::Key_End:
-        cell.col = lastCol;
-        break;
-    default:
-        return false;
-    }
-    chooseCell({std::clamp(cell.row, 0, lastRow), std::clamp(cell.col, 0, lastCol)});
-    return true;
+    const Cell pinned = session()->selection().pinned();
+    const GridCell start{pinned.query.value_or(0), pinned.key.value_or(0)};
+    const std::optional<GridCell> from = pinned.query && pinned.key ? std::optional(start) : std::nullopt;
+    const std::optional<GridCell> to = moved(from, start, key, rows(), columns());
+    if (to)
+        chooseCell(*to);
+    return to.has_value();
 }
 
 } // namespace lab

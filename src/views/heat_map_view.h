@@ -3,33 +3,33 @@
 
 #include "figures/heat_map_figure.h"
 #include "session/inspection.h"
+#include "views/table_accessible.h"
 #include "views/zoom_view.h"
 
 namespace lab {
 
 /// One head's heat map: hover, choose, zoom and pan.
-class HeatMapView : public ZoomView {
+class HeatMapView : public ZoomView, public AccessibleTable {
     Q_OBJECT
 public:
     explicit HeatMapView(QWidget *parent = nullptr);
 
     QString valueText() const override;
-    /// The cell at a point of the widget.
-    std::optional<GridCell> cellAt(const QPointF &point) const;
-    QRectF cellRect(const GridCell &cell) const;
     void zoom(double factor, const QPointF &around) override;
     void resetZoom() override;
     bool isZoomed() const override { return m_zoom.has_value(); }
 
-    /// The table as it is read out: 0 rows and columns as long as there is no run.
-    int rows() const { return map() ? map()->rows() : 0; }
-    int columns() const { return map() ? map()->cols() : 0; }
-    QString rowName(int row) const;                   ///< the query's token
-    QString columnName(int col) const;                ///< the key's token
-    QString cellText(const GridCell &cell) const;     ///< the weight with 9 significant digits
-    QString cellSentence(const GridCell &cell) const; ///< the same as a sentence
-    std::optional<GridCell> chosenCell() const;
-    void chooseCell(const GridCell &cell);
+    // A row for each query, a column for each key, in each cell the weight.
+    int rows() const override { return map() ? map()->rows() : 0; }
+    int columns() const override { return map() ? map()->cols() : 0; }
+    QString rowName(int row) const override;
+    QString columnName(int col) const override;
+    QString cellText(const GridCell &cell) const override;
+    QString cellSentence(const GridCell &cell) const override;
+    QRectF cellRect(const GridCell &cell) const override;
+    std::optional<GridCell> cellAt(const QPointF &point) const override;
+    std::optional<GridCell> chosenCell() const override;
+    void chooseCell(const GridCell &cell) override;
 
 protected:
     void figureChanged() override;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "figures/labels.h"
 #include "views/inspector_text.h"
 
 namespace lab {
@@ -13,6 +14,7 @@ constexpr double kFewestTokens = 4; ///< seen at the strongest zoom
 
 LinesView::LinesView(QWidget *parent) : ZoomView(FigureKind::Lines, parent)
 {
+    makeTablesAccessible();
     setAccessibleName(tr("Lines"));
     setWhatsThis(tr("A line from each query to the keys it looks at: the wider and denser, the more weight. Point at a "
                     "token to see its lines alone, at a line for its weight; click to keep it, Esc lets it go, the "
@@ -38,6 +40,7 @@ void LinesView::setLook(const LinesLook &look)
 void LinesView::figureChanged()
 {
     m_layout.reset();
+    tellTableChanged(this);
 }
 
 const LinesLayout &LinesView::layoutNow() const
@@ -58,20 +61,82 @@ void LinesView::paintFigure(QPainter &painter)
     lines()->paint(painter, layoutNow());
 }
 
-Cell LinesView::cellAt(const QPointF &point) const
+Cell LinesView::pointedAt(const QPointF &point) const
 {
     return lines() ? lines()->cellAt(point, layoutNow()) : Cell{};
+}
+
+attn::ConstMatrixView LinesView::weights() const
+{
+    const FigureSource &shown = lines()->source();
+    return shown.layer->weights.head(attn::value(shown.head));
 }
 
 QString LinesView::valueText() const
 {
     if (!lines())
         return {};
+    const Cell &cell = lines()->source().cell;
+    return cell.query && cell.key ? cellText({*cell.query, *cell.key}) : QString();
+}
+
+int LinesView::rows() const
+{
+    return lines() ? static_cast<int>(weights().rows) : 0;
+}
+
+int LinesView::columns() const
+{
+    return lines() ? static_cast<int>(weights().cols) : 0;
+}
+
+QString LinesView::rowName(int row) const
+{
     const FigureSource &shown = lines()->source();
-    if (!shown.cell.query || !shown.cell.key)
-        return {};
-    const float weight = shown.layer->weights.head(attn::value(shown.head))(*shown.cell.query, *shown.cell.key);
-    return QString::number(static_cast<double>(weight), 'g', 9);
+    return queryLabels(*shown.trace, shown.layer->place).value(row).plain();
+}
+
+QString LinesView::columnName(int col) const
+{
+    const FigureSource &shown = lines()->source();
+    return keyLabels(*shown.trace, shown.layer->place).value(col).plain();
+}
+
+QString LinesView::cellText(const GridCell &cell) const
+{
+    return QString::number(static_cast<double>(weights()(cell.row, cell.col)), 'g', 9);
+}
+
+QRectF LinesView::cellRect(const GridCell &cell) const
+{
+    return QRectF(queryEnd(cell.row), keyEnd(cell.col)).normalized();
+}
+
+std::optional<GridCell> LinesView::cellAt(const QPointF &point) const
+{
+    const Cell cell = pointedAt(point);
+    return cell.query && cell.key ? std::optional(GridCell{*cell.query, *cell.key}) : std::nullopt;
+}
+
+std::optional<GridCell> LinesView::chosenCell() const
+{
+    const Cell pinned = lines() ? session()->selection().pinned() : Cell{};
+    const attn::ConstMatrixView all = lines() ? weights() : attn::ConstMatrixView{};
+    if (pinned.isEmpty() || pinned.query >= all.rows || pinned.key >= all.cols)
+        return std::nullopt;
+    GridCell most{pinned.query.value_or(0), pinned.key.value_or(0)};
+    for (int col = 0; !pinned.key && col < all.cols; ++col)
+        most.col = all(most.row, col) > all(most.row, most.col) ? col : most.col;
+    for (int row = 0; !pinned.query && row < all.rows; ++row)
+        most.row = all(row, most.col) > all(most.row, most.col) ? row : most.row;
+    return most;
+}
+
+void LinesView::chooseCell(const GridCell &cell)
+{
+    session()->selection().hover({});
+    session()->selection().pin({cell.row, cell.col});
+    tellCellFocused(this, columns(), cell);
 }
 
 /// One sentence for each head that is drawn where a line is meant, else for the chosen head.
@@ -97,8 +162,7 @@ double LinesView::along(const QPointF &point) const
 
 void LinesView::setSpan(const TokenSpan &wanted)
 {
-    const std::vector<attn::Index> &shape = lines()->source().layer->weights.shape();
-    const double tokens = static_cast<double>(std::max(shape.at(1), shape.at(2)));
+    const double tokens = std::max(rows(), columns());
     TokenSpan span;
     span.length = std::clamp(wanted.length, std::min(1.0, kFewestTokens / tokens), 1.0);
     span.first = std::clamp(wanted.first, 0.0, 1 - span.length);
@@ -144,13 +208,14 @@ bool LinesView::moveBy(int key)
     const Cell from = session()->selection().pinned();
     const bool isKey = toKeys || (!toQueries && !from.query && from.key);
     const bool moves = isKey ? from.key && !from.query : from.query.has_value(); // else it starts, or changes sides
-    const std::vector<attn::Index> &shape = lines()->source().layer->weights.shape();
-    const int last = static_cast<int>(shape.at(isKey ? 2 : 1)) - 1;
+    const int last = (isKey ? columns() : rows()) - 1;
     const int start = isKey ? from.key.value_or(from.query.value_or(0)) : from.query.value_or(from.key.value_or(0));
     const int step = on ? 1 : back ? -1 : 0;
     const int token = std::clamp(moves ? start + step : start, 0, last);
     session()->selection().hover({});
     session()->selection().pin(isKey ? Cell{{}, token} : Cell{token, {}});
+    if (const std::optional<GridCell> most = chosenCell())
+        tellCellFocused(this, columns(), *most);
     return true;
 }
 

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "figures/lines_figure.h"
+#include "views/table_accessible.h"
 #include "views/zoom_view.h"
 
 namespace lab {
 
 /// Lines between tokens: hover shows what one token gives or gets, click keeps it; the wheel zooms, dragging pans.
-class LinesView : public ZoomView {
+class LinesView : public ZoomView, public AccessibleTable {
     Q_OBJECT
 public:
     explicit LinesView(QWidget *parent = nullptr);
@@ -17,7 +18,7 @@ public:
 
     QString valueText() const override;
     /// The token or the line at a point of the widget.
-    Cell cellAt(const QPointF &point) const;
+    Cell pointedAt(const QPointF &point) const override;
     /// Where a line begins and ends.
     QPointF queryEnd(int query) const { return lines() ? layoutNow().queryEnd(query) : QPointF(); }
     QPointF keyEnd(int key) const { return lines() ? layoutNow().keyEnd(key) : QPointF(); }
@@ -25,12 +26,24 @@ public:
     void resetZoom() override;
     bool isZoomed() const override { return m_span != TokenSpan{}; }
 
+    // A row for each query, a column for each key, in each cell the chosen head's weight.
+    int rows() const override;
+    int columns() const override;
+    QString rowName(int row) const override;
+    QString columnName(int col) const override;
+    QString cellText(const GridCell &cell) const override;
+    QString cellSentence(const GridCell &cell) const override { return sentence({cell.row, cell.col}); }
+    QRectF cellRect(const GridCell &cell) const override; ///< the ends of its line, whether it is drawn or not
+    std::optional<GridCell> cellAt(const QPointF &point) const override;
+    /// Of a token alone: its largest weight.
+    std::optional<GridCell> chosenCell() const override;
+    void chooseCell(const GridCell &cell) override;
+
 protected:
     std::optional<FigureSource> source() const override;
     void figureChanged() override;
     void paintFigure(QPainter &painter) override;
     void resizeEvent(QResizeEvent *event) override;
-    Cell pointedAt(const QPointF &point) const override { return cellAt(point); }
     QString sentence(const Cell &cell) const override;
     void choose(const Cell &cell) override;
     bool moveBy(int key) override;
@@ -40,6 +53,7 @@ protected:
 private:
     const LinesFigure *lines() const { return static_cast<const LinesFigure *>(figure()); }
     const LinesLayout &layoutNow() const;
+    attn::ConstMatrixView weights() const; ///< of the chosen head
     void setSpan(const TokenSpan &span);
     /// How far along the tokens a point is, in lengths of the lines' area.
     double along(const QPointF &point) const;

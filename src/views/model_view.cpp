@@ -6,17 +6,25 @@
 #include <QMouseEvent>
 #include <QToolTip>
 
+#include <iterator>
+
+#include "figures/head_texts.h"
+#include "figures/labels.h"
 #include "views/head_sentence.h"
 #include "views/theme_of.h"
 
 namespace lab {
 
 namespace {
+
 constexpr int kRing = 4; ///< around a tile
-}
+constexpr int kMeasures = static_cast<int>(std::size(kHeadMeasures));
+
+} // namespace
 
 ModelView::ModelView(QWidget *parent) : FigureView(FigureKind::Model, parent)
 {
+    makeTablesAccessible();
     setAccessibleName(tr("All heads"));
     setWhatsThis(tr("A small map for every head of every layer: queries down, keys across. A filled line below a map "
                     "says what its head stands out by. Point at a head to look at it, click to open it; the arrow "
@@ -68,6 +76,7 @@ void ModelView::figureChanged()
     m_hovered.reset();
     m_shownChosen = chosen();
     emit lookedAtChanged();
+    tellTableChanged(this);
 }
 
 const ModelLayout &ModelView::layoutNow() const
@@ -104,7 +113,7 @@ void ModelView::paintFigure(QPainter &painter)
     };
     if (m_hovered != m_shownChosen)
         ring(m_hovered, QPen(theme.dim, 1));
-    ring(m_shownChosen, QPen(theme.query.fill, hasFocus() ? 2.5 : 1.5));
+    ring(m_shownChosen, QPen(theme.query.fill, 2));
     painter.restore();
 }
 
@@ -175,9 +184,65 @@ void ModelView::showChosen()
 
 void ModelView::choose(int tile)
 {
-    const HeadSummary *head = layoutNow().heads.tiles.at(tile).head;
-    session()->selection().setHead(head->head);
-    session()->selection().setPlace(head->place);
+    session()->selection().setHead(head(tile).head);
+    session()->selection().setPlace(head(tile).place);
+}
+
+int ModelView::columns() const
+{
+    return map() ? kMeasures + 1 : 0;
+}
+
+QString ModelView::rowName(int row) const
+{
+    const QString taught = supervision(*map()->source().config, head(row).place, head(row).head);
+    return fullHeadName(head(row)) + (taught.isEmpty() ? QString() : QStringLiteral(", ") + taught);
+}
+
+QString ModelView::columnName(int col) const
+{
+    return col < kMeasures ? measureName(kHeadMeasures[col]) : tr("stands out by");
+}
+
+QString ModelView::cellText(const GridCell &cell) const
+{
+    const HeadSummary &summary = head(cell.row);
+    QString text = cell.col < kMeasures ? exactMeasure(kHeadMeasures[cell.col], summary.measures)
+                   : summary.badge      ? traitName(summary.badge->trait)
+                                        : QString();
+    return text.isEmpty() ? QStringLiteral("–") : text;
+}
+
+QString ModelView::cellSentence(const GridCell &cell) const
+{
+    const QString what = cell.col < kMeasures ? QStringLiteral("%1 %2").arg(columnName(cell.col), cellText(cell))
+                                              : badgeSentence(head(cell.row));
+    return QStringLiteral("%1: %2").arg(rowName(cell.row), what);
+}
+
+QRectF ModelView::cellRect(const GridCell &cell) const
+{
+    return layoutNow().heads.tiles.at(cell.row).rect;
+}
+
+std::optional<GridCell> ModelView::cellAt(const QPointF &point) const
+{
+    const std::optional<int> tile = map() ? layoutNow().heads.tileAt(point) : std::nullopt;
+    return tile ? std::optional(GridCell{*tile, 0}) : std::nullopt;
+}
+
+std::optional<GridCell> ModelView::chosenCell() const
+{
+    const std::optional<int> tile = map() ? chosen() : std::nullopt;
+    return tile ? std::optional(GridCell{*tile, 0}) : std::nullopt;
+}
+
+void ModelView::chooseCell(const GridCell &cell)
+{
+    hover({});
+    choose(cell.row);
+    scrollTo(cellRect(cell));
+    tellCellFocused(this, columns(), cell);
 }
 
 bool ModelView::event(QEvent *event)
@@ -247,9 +312,7 @@ void ModelView::keyPressEvent(QKeyEvent *event)
         FigureView::keyPressEvent(event);
         return;
     }
-    hover({});
-    choose(*to);
-    emit visibleWanted(layoutNow().heads.tiles.at(*to).rect.toAlignedRect().adjusted(-8, -8, 8, 8));
+    chooseCell({*to, 0});
 }
 
 } // namespace lab

@@ -3,12 +3,13 @@
 
 #include "figures/model_figure.h"
 #include "views/figure_view.h"
+#include "views/table_accessible.h"
 
 namespace lab {
 
 /// All heads of all layers: hover looks at one, click opens it, the arrow keys go from one to the next. Lives in a
 /// scroll area: its maps never get smaller than is clear.
-class ModelView : public FigureView {
+class ModelView : public FigureView, public AccessibleTable {
     Q_OBJECT
 public:
     explicit ModelView(QWidget *parent = nullptr);
@@ -26,11 +27,21 @@ public:
     QSize sizeHint() const override { return minimumSizeHint(); }
     int heightForWidth(int width) const override;
 
+    // A row for each head in the order shown, a column for each measure, and one for what it stands out by.
+    int rows() const override { return map() ? static_cast<int>(layoutNow().heads.tiles.size()) : 0; }
+    int columns() const override;
+    QString rowName(int row) const override;
+    QString columnName(int col) const override;
+    QString cellText(const GridCell &cell) const override;
+    QString cellSentence(const GridCell &cell) const override;
+    QRectF cellRect(const GridCell &cell) const override; ///< of the whole head
+    std::optional<GridCell> cellAt(const QPointF &point) const override;
+    std::optional<GridCell> chosenCell() const override;
+    void chooseCell(const GridCell &cell) override;
+
 signals:
     void lookedAtChanged();
     void opened(); ///< the chosen head is to be seen large
-    /// This part should be seen.
-    void visibleWanted(const QRect &rect);
 
 protected:
     std::optional<FigureSource> source() const override;
@@ -45,6 +56,7 @@ protected:
     void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void sessionSet() override;
+    void headChanged() override { showChosen(); }
 
 private:
     const ModelFigure *map() const { return static_cast<const ModelFigure *>(figure()); }
@@ -52,6 +64,7 @@ private:
     std::optional<int> chosen() const;
     std::optional<int> tileOf(const attn::AttentionPlace &place, attn::HeadIndex head) const;
     std::optional<int> neighbour(int from, int key) const;
+    const HeadSummary &head(int tile) const { return *layoutNow().heads.tiles.at(tile).head; }
     void choose(int tile);
     void hover(std::optional<int> tile);
     void repaintTile(std::optional<int> tile);

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "views/flow_layout.h"
+#include "views/focus_ring.h"
 #include "views/formula_label.h"
 #include "views/operand_list.h"
 #include "walkthrough/symbols.h"
@@ -66,6 +67,8 @@ void OpenedView::build()
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidgetResizable(true);
+    scroll->setAccessibleName(tr("What the number is made of"));
+    new FocusRing(scroll);
     outer->addWidget(scroll);
     auto *contents = new QWidget;
     scroll->setWidget(contents);

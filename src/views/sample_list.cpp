@@ -5,6 +5,7 @@
 #include <QStandardItemModel>
 #include <QStyledItemDelegate>
 
+#include "views/focus_ring.h"
 #include "views/theme_of.h"
 
 namespace lab {
@@ -70,6 +71,7 @@ SampleList::SampleList(QWidget *parent) : QListView(parent), m_model(new QStanda
     setModel(m_model);
     setItemDelegate(new SampleDelegate(this));
     setFrameShape(QFrame::NoFrame);
+    new FocusRing(this);
     setMouseTracking(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditTriggers(NoEditTriggers);

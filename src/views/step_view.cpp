@@ -13,6 +13,8 @@
 
 #include <utility>
 
+#include "formula/copying.h"
+#include "views/focus_ring.h"
 #include "views/speech_of.h"
 #include "views/step_copying.h"
 #include "views/theme_of.h"
@@ -30,6 +32,7 @@ StepView::StepView(QWidget *parent) : QWidget(parent)
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
+    new FocusRing(this);
     setAccessibleName(tr("Step"));
     setWhatsThis(tr("The formula, the same with the chosen cell's numbers, and the matrices. Point at a term and its "
                     "matrix, row or cell lights up, and the other way round. Click a number to open what it is made "

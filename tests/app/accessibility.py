@@ -49,10 +49,25 @@ def inspect(pyatspi):
     for role, name in (("menu bar", ""), ("page tab", "Heat map"), ("combo box", "translate-en-fr-zh"), ("push button", "Export")):
         check(wait_for(lambda r=role, n=name: find(window, r, n)), f"there is a {role} {name}")
 
-    heat_map = wait_for(lambda: find(window, "table", "Heat map"))
-    check(heat_map, "the heat map is a table")
-    table = heat_map.queryTable()
+    headers = inspect_heat_map(window)
+    inspect_heads(window)
+    inspect_qkv(window)
+    inspect_lines(window, headers)
+
+
+def page(window, title, name):
+    """Turns to this page; its table, once something is in it."""
+    tab = find(window, "page tab", title)
+    tab.queryAction().doAction(0)
+    found = wait_for(lambda: find(window, "table", name))
+    check(found, f"page {title} is a table")
+    table = found.queryTable()
     check(wait_for(lambda: table.nRows > 1 and table.nColumns > 1), "it has rows and columns")
+    return table
+
+
+def inspect_heat_map(window):
+    table = page(window, "Heat map", "Heat map")
     headers = [table.getColumnDescription(column) for column in range(table.nColumns)]
     check("red" in headers, f"its columns are the words: {headers}")
     check(any("rouge" in table.getRowDescription(row) for row in range(table.nRows)), "its rows are the words produced")
@@ -63,6 +78,35 @@ def inspect(pyatspi):
     cell = table.getAccessibleAt(0, 0)
     check(cell.name in cell.description, f"a cell is explained: {cell.description}")
     check(cell.getRoleName() == "table cell", "a cell is a cell")
+    return headers
+
+
+def inspect_heads(window):
+    table = page(window, "All heads", "All heads")
+    check(table.getColumnDescription(0) == "entropy", "its columns are the measures")
+    names = [table.getRowDescription(row) for row in range(table.nRows)]
+    for kind in ("Encoder", "Decoder", "Cross"):
+        check(any(name.startswith(kind) for name in names), f"there are {kind} heads")
+    check(any("trained on word alignments" in name for name in names), "a supervised head says so")
+    for row in range(table.nRows):
+        cell = table.getAccessibleAt(row, 0)
+        check(0 <= float(cell.name) < 10, f"{cell.description}")
+
+
+def inspect_qkv(window):
+    table = page(window, "Q K V", "Queries, keys and values")
+    names = [table.getRowDescription(row) for row in range(table.nRows)]
+    for kind in ("Query 1 (", "Key 2 (red)", "Value 2 (red)"):
+        check(any(name.startswith(kind) for name in names), f"there is a row {kind}")
+    cell = table.getAccessibleAt(1, 3)
+    check(cell.name != "" and cell.description.endswith(cell.name), f"{cell.description}")
+
+
+def inspect_lines(window, headers):
+    table = page(window, "Lines", "Lines")
+    check([table.getColumnDescription(column) for column in range(table.nColumns)] == headers, "its columns are the words")
+    total = sum(float(table.getAccessibleAt(0, column).name) for column in range(table.nColumns))
+    check(abs(total - 1) < 1e-5, f"row 0 adds up to 1: {total}")
 
 
 def main():

@@ -308,9 +308,10 @@ void TestLayout::entriesAreFound()
             for (int row = 0; row < (matrix == Matrix::Q ? 6 : 7); ++row)
                 for (const int col : {0, 11, 23}) {
                     const QkvFigure::Entry entry{matrix, row, col};
-                    const QRectF rect = figure.entryRect(entry, area);
+                    const QkvLayout layout = figure.layout(area);
+                    const QRectF rect = figure.entryRect(entry, layout);
                     QVERIFY(area.contains(rect));
-                    QCOMPARE(figure.entryAt(rect.center(), area), std::optional(entry));
+                    QCOMPARE(figure.entryAt(rect.center(), layout), std::optional(entry));
                 }
 }
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/heat_map_accessible.h"
+#include "views/table_accessible.h"
 
 #include <QAccessible>
 #include <QAccessibleWidget>
 #include <QHash>
-
-#include "views/heat_map_view.h"
 
 namespace lab {
 
@@ -23,14 +21,12 @@ size_t qHash(const Place &place, size_t seed = 0)
     return qHashMulti(seed, place.row, place.col);
 }
 
-class HeatMapTable;
+class TableInterface;
 
 /// One part of the table. Says what the view shows now: it keeps nothing but its place.
-class HeatMapPart : public QAccessibleInterface,
-                    public QAccessibleTableCellInterface,
-                    public QAccessibleActionInterface {
+class TablePart : public QAccessibleInterface, public QAccessibleTableCellInterface, public QAccessibleActionInterface {
 public:
-    HeatMapPart(HeatMapTable *table, const Place &place) : m_table(table), m_place(place) {}
+    TablePart(TableInterface *table, const Place &place) : m_table(table), m_place(place) {}
     const Place &place() const { return m_place; }
 
     bool isValid() const override;
@@ -63,18 +59,23 @@ public:
 
 private:
     bool isCell() const { return m_place.row >= 0 && m_place.col >= 0; }
-    const HeatMapView &view() const;
+    const AccessibleTable &cells() const;
+    const QWidget &widget() const;
 
-    HeatMapTable *m_table;
+    TableInterface *m_table;
     Place m_place;
 };
 
-class HeatMapTable : public QAccessibleWidget, public QAccessibleTableInterface {
+class TableInterface : public QAccessibleWidget, public QAccessibleTableInterface {
 public:
-    explicit HeatMapTable(HeatMapView *view) : QAccessibleWidget(view, QAccessible::Table) {}
-    ~HeatMapTable() override { forgetParts(); }
+    TableInterface(QWidget *widget, AccessibleTable *cells)
+        : QAccessibleWidget(widget, QAccessible::Table), m_cells(cells)
+    {
+    }
+    ~TableInterface() override { forgetParts(); }
 
-    HeatMapView *view() const { return static_cast<HeatMapView *>(widget()); }
+    AccessibleTable &cells() const { return *m_cells; }
+    const QWidget &view() const { return *widget(); }
     QAccessibleInterface *part(const Place &place) const;
 
     int childCount() const override { return rowCount() * columnCount(); }
@@ -87,11 +88,11 @@ public:
     QAccessibleInterface *caption() const override { return nullptr; }
     QAccessibleInterface *summary() const override { return nullptr; }
     QAccessibleInterface *cellAt(int row, int column) const override;
-    int rowCount() const override { return view()->rows(); }
-    int columnCount() const override { return view()->columns(); }
-    QString rowDescription(int row) const override { return view()->rowName(row); }
-    QString columnDescription(int column) const override { return view()->columnName(column); }
-    int selectedCellCount() const override { return view()->chosenCell() ? 1 : 0; }
+    int rowCount() const override { return m_cells->rows(); }
+    int columnCount() const override { return m_cells->columns(); }
+    QString rowDescription(int row) const override { return m_cells->rowName(row); }
+    QString columnDescription(int column) const override { return m_cells->columnName(column); }
+    int selectedCellCount() const override { return m_cells->chosenCell() ? 1 : 0; }
     int selectedColumnCount() const override { return 0; }
     int selectedRowCount() const override { return 0; }
     QList<QAccessibleInterface *> selectedCells() const override;
@@ -108,61 +109,67 @@ public:
 private:
     void forgetParts();
 
+    AccessibleTable *m_cells;                      ///< the widget
     mutable QHash<Place, QAccessible::Id> m_parts; ///< made where somebody asked for them
 };
 
-const HeatMapView &HeatMapPart::view() const
+const AccessibleTable &TablePart::cells() const
 {
-    return *m_table->view();
+    return m_table->cells();
 }
 
-bool HeatMapPart::isValid() const
+const QWidget &TablePart::widget() const
 {
-    return m_table->isValid() && m_place.row < view().rows() && m_place.col < view().columns();
+    return m_table->view();
 }
 
-QWindow *HeatMapPart::window() const
+bool TablePart::isValid() const
+{
+    return m_table->isValid() && m_place.row < cells().rows() && m_place.col < cells().columns();
+}
+
+QWindow *TablePart::window() const
 {
     return m_table->window();
 }
 
-QAccessibleInterface *HeatMapPart::parent() const
+QAccessibleInterface *TablePart::parent() const
 {
     return m_table;
 }
 
-QAccessibleInterface *HeatMapPart::table() const
+QAccessibleInterface *TablePart::table() const
 {
     return m_table;
 }
 
-QString HeatMapPart::text(QAccessible::Text kind) const
+QString TablePart::text(QAccessible::Text kind) const
 {
     if (!isValid())
         return {};
     const GridCell cell{m_place.row, m_place.col};
     if (kind == QAccessible::Name || kind == QAccessible::Value) {
         if (m_place.col < 0)
-            return view().rowName(m_place.row);
-        return m_place.row < 0 ? view().columnName(m_place.col) : view().cellText(cell);
+            return cells().rowName(m_place.row);
+        return m_place.row < 0 ? cells().columnName(m_place.col) : cells().cellText(cell);
     }
-    return kind == QAccessible::Description && isCell() ? view().cellSentence(cell) : QString();
+    return kind == QAccessible::Description && isCell() ? cells().cellSentence(cell) : QString();
 }
 
-QRect HeatMapPart::rect() const
+QRect TablePart::rect() const
 {
     if (!isValid() || !isCell())
         return {};
-    const QRect inside = view().cellRect({m_place.row, m_place.col}).toAlignedRect().intersected(view().rect());
-    return {view().mapToGlobal(inside.topLeft()), inside.size()};
+    const QRect inside = cells().cellRect({m_place.row, m_place.col}).toAlignedRect().intersected(widget().rect());
+    return {widget().mapToGlobal(inside.topLeft()), inside.size()};
 }
 
-QAccessible::Role HeatMapPart::role() const
+QAccessible::Role TablePart::role() const
 {
     return isCell() ? QAccessible::Cell : m_place.col < 0 ? QAccessible::RowHeader : QAccessible::ColumnHeader;
 }
 
-QAccessible::State HeatMapPart::state() const
+QAccessible::State TablePart::state() const
 {
     QAccessible::State state;
     if (!isValid()) {
@@ -172,13 +179,13 @@ QAccessible::State HeatMapPart::state() const
     state.readOnly = true;
     state.focusable = state.selectable = isCell();
     state.selected = isSelected();
-    state.focused = isSelected() && view().hasFocus();
-    state.invisible = !view().isVisible();
+    state.focused = isSelected() && widget().hasFocus();
+    state.invisible = !widget().isVisible();
     state.offscreen = isCell() && rect().isEmpty();
     return state;
 }
 
-void *HeatMapPart::interface_cast(QAccessible::InterfaceType type)
+void *TablePart::interface_cast(QAccessible::InterfaceType type)
 {
     if (type == QAccessible::TableCellInterface)
         return static_cast<QAccessibleTableCellInterface *>(this);
@@ -187,102 +194,115 @@ void *HeatMapPart::interface_cast(QAccessible::InterfaceType type)
     return nullptr;
 }
 
-bool HeatMapPart::isSelected() const
+bool TablePart::isSelected() const
 {
-    return isCell() && view().chosenCell() == GridCell{m_place.row, m_place.col};
+    return isCell() && cells().chosenCell() == GridCell{m_place.row, m_place.col};
 }
 
-QList<QAccessibleInterface *> HeatMapPart::columnHeaderCells() const
+QList<QAccessibleInterface *> TablePart::columnHeaderCells() const
 {
     return {m_table->part({-1, m_place.col})};
 }
 
-QList<QAccessibleInterface *> HeatMapPart::rowHeaderCells() const
+QList<QAccessibleInterface *> TablePart::rowHeaderCells() const
 {
     return {m_table->part({m_place.row, -1})};
 }
 
-QStringList HeatMapPart::actionNames() const
+QStringList TablePart::actionNames() const
 {
     return isCell() ? QStringList{pressAction()} : QStringList();
 }
 
-void HeatMapPart::doAction(const QString &name)
+void TablePart::doAction(const QString &name)
 {
     if (name == pressAction() && isCell() && isValid())
-        m_table->view()->chooseCell({m_place.row, m_place.col});
+        m_table->cells().chooseCell({m_place.row, m_place.col});
 }
 
-QAccessibleInterface *HeatMapTable::part(const Place &place) const
+QAccessibleInterface *TableInterface::part(const Place &place) const
 {
     QAccessible::Id &id = m_parts[place];
     if (id == 0)
-        id = QAccessible::registerAccessibleInterface(new HeatMapPart(const_cast<HeatMapTable *>(this), place));
+        id = QAccessible::registerAccessibleInterface(new TablePart(const_cast<TableInterface *>(this), place));
     return QAccessible::accessibleInterface(id);
 }
 
-QAccessibleInterface *HeatMapTable::cellAt(int row, int column) const
+QAccessibleInterface *TableInterface::cellAt(int row, int column) const
 {
     const bool inside = row >= 0 && column >= 0 && row < rowCount() && column < columnCount();
     return inside ? part({row, column}) : nullptr;
 }
 
-QAccessibleInterface *HeatMapTable::child(int index) const
+QAccessibleInterface *TableInterface::child(int index) const
 {
     return index < 0 || columnCount() == 0 ? nullptr : cellAt(index / columnCount(), index % columnCount());
 }
 
-QAccessibleInterface *HeatMapTable::childAt(int x, int y) const
+QAccessibleInterface *TableInterface::childAt(int x, int y) const
 {
-    const auto cell = view()->cellAt(view()->mapFromGlobal(QPoint(x, y)));
+    const auto cell = m_cells->cellAt(view().mapFromGlobal(QPoint(x, y)));
     return cell ? cellAt(cell->row, cell->col) : nullptr;
 }
 
-int HeatMapTable::indexOfChild(const QAccessibleInterface *child) const
+int TableInterface::indexOfChild(const QAccessibleInterface *child) const
 {
-    const auto *cell = dynamic_cast<const HeatMapPart *>(child);
+    const auto *cell = dynamic_cast<const TablePart *>(child);
     const bool isCell = cell && cell->place().row >= 0 && cell->place().col >= 0;
     return isCell ? cell->place().row * columnCount() + cell->place().col : -1;
 }
 
-QAccessibleInterface *HeatMapTable::focusChild() const
+QAccessibleInterface *TableInterface::focusChild() const
 {
-    const auto chosen = view()->chosenCell();
-    return view()->hasFocus() && chosen ? cellAt(chosen->row, chosen->col) : nullptr;
+    const auto chosen = m_cells->chosenCell();
+    return view().hasFocus() && chosen ? cellAt(chosen->row, chosen->col) : nullptr;
 }
 
-QList<QAccessibleInterface *> HeatMapTable::selectedCells() const
+QList<QAccessibleInterface *> TableInterface::selectedCells() const
 {
-    const auto chosen = view()->chosenCell();
+    const auto chosen = m_cells->chosenCell();
     return chosen ? QList{cellAt(chosen->row, chosen->col)} : QList<QAccessibleInterface *>();
 }
 
-void *HeatMapTable::interface_cast(QAccessible::InterfaceType type)
+void *TableInterface::interface_cast(QAccessible::InterfaceType type)
 {
     if (type == QAccessible::TableInterface)
         return static_cast<QAccessibleTableInterface *>(this);
     return QAccessibleWidget::interface_cast(type);
 }
 
-void HeatMapTable::forgetParts()
+void TableInterface::forgetParts()
 {
     for (const QAccessible::Id id : std::as_const(m_parts))
         QAccessible::deleteAccessibleInterface(id);
     m_parts.clear();
 }
 
-QAccessibleInterface *makeTable(const QString &className, QObject *object)
+QAccessibleInterface *makeTable(const QString &, QObject *object)
 {
-    auto *view = qobject_cast<HeatMapView *>(object);
-    return view && className == QLatin1String("lab::HeatMapView") ? new HeatMapTable(view) : nullptr;
+    auto *cells = dynamic_cast<AccessibleTable *>(object);
+    return cells ? new TableInterface(static_cast<QWidget *>(object), cells) : nullptr;
 }
 
 } // namespace
 
-void makeHeatMapsAccessible()
+void makeTablesAccessible()
 {
     static const bool installed = (QAccessible::installFactory(makeTable), true);
     Q_UNUSED(installed)
+}
+
+void tellTableChanged(QWidget *table)
+{
+    QAccessibleTableModelChangeEvent change(table, QAccessibleTableModelChangeEvent::ModelReset);
+    QAccessible::updateAccessibility(&change);
+}
+
+void tellCellFocused(QWidget *table, int columns, const GridCell &cell)
+{
+    QAccessibleEvent focus(table, QAccessible::Focus);
+    focus.setChild(cell.row * columns + cell.col);
+    QAccessible::updateAccessibility(&focus);
 }
 
 } // namespace lab
