@@ -53,14 +53,29 @@ void Document::restore(const SavedSession &saved, const QString &path, bool modi
 void Document::save(const QString &path)
 {
     const QFileInfo file(path);
-    SavedSession saved = snapshot();
-    const QByteArray json = sessionJson(saved, file.absolutePath());
-    writeFile(file.absoluteFilePath(), json);
-    m_path = file.absoluteFilePath();
-    m_saved = std::move(saved);
-    m_differs = false;
+    const SavedSession session = snapshot();
+    m_differs = isModified(); // until it is written
     m_history.stack().setClean();
+    ++m_saving;
+    m_thread.run([session, path = file.absoluteFilePath(),
+                  folder = file.absolutePath()] { writeFile(path, sessionJson(session, folder)); },
+                 [this, session, path = file.absoluteFilePath()](const std::optional<Problem> &problem) {
+                     saveEnded(path, session, problem);
+                 });
+}
+
+void Document::saveEnded(const QString &path, const SavedSession &session, const std::optional<Problem> &problem)
+{
+    --m_saving;
+    if (problem) {
+        emit saveFailed(*problem);
+        return;
+    }
+    m_path = path;
+    m_saved = session;
+    m_differs = isSaving() && m_differs; // a newer one will tell
     emit changed();
+    emit saved(path);
 }
 
 SavedSession Document::snapshot() const

@@ -3,6 +3,7 @@
 
 #include <QObject>
 
+#include "app/file_thread.h"
 #include "app/history.h"
 #include "session/samples.h"
 #include "session/saved_session.h"
@@ -22,7 +23,7 @@ public:
     /// There are changes that the file does not hold. What is in no file and is only a sample, or empty, is no work.
     bool isModified() const;
     /// As it is in the file.
-    const SavedSession &saved() const { return m_saved; }
+    const SavedSession &inFile() const { return m_saved; }
     /// The page that is seen.
     void setPage(const QString &page) { m_page = page; }
     /// Whose titles and words a session gets where it is one of them.
@@ -30,18 +31,23 @@ public:
 
     /// Goes on with this session, which belongs to the file `path` (empty: to none yet) and is `modified` against it.
     void restore(const SavedSession &saved, const QString &path, bool modified);
-    /// Throws attn::Error; then everything is as before.
+    /// What stands now goes into this file, beside the GUI thread: saved() or saveFailed() tells how it went. Until
+    /// then it counts as not saved; where it fails everything is as before.
     void save(const QString &path);
+    bool isSaving() const { return m_saving > 0; }
     /// As it would be saved now.
     SavedSession snapshot() const;
 
 signals:
     void changed(); ///< name() or isModified()
+    void saved(const QString &path);
+    void saveFailed(const lab::Problem &problem);
     void pageWanted(const QString &page);
     /// Something is not as it was when the session was saved; the rest is open.
     void noticed(const lab::Problem &problem);
 
 private:
+    void saveEnded(const QString &path, const SavedSession &session, const std::optional<Problem> &problem);
     void checkModel();
     void adoptSubstitute(const Problem &problem);
 
@@ -53,6 +59,8 @@ private:
     SavedSession m_saved;   ///< as it was last read or written
     bool m_differs = false; ///< from the file from the start
     bool m_awaited = false; ///< the model of m_saved has not answered yet
+    int m_saving = 0;       ///< saves under way
+    FileThread m_thread;    ///< last: it ends its work first
 };
 
 } // namespace lab

@@ -2,11 +2,7 @@
 #include "app/main_window.h"
 
 #include <QCloseEvent>
-#include <QDragEnterEvent>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
-#include <QMimeData>
 #include <QTabBar>
 #include <QWhatsThis>
 
@@ -18,6 +14,7 @@
 #include "app/dock_title.h"
 #include "app/document.h"
 #include "app/help.h"
+#include "app/inputs.h"
 #include "app/page_export.h"
 #include "app/pages.h"
 #include "app/presentation.h"
@@ -28,7 +25,6 @@
 #include "app/tool_row.h"
 #include "app/walk_page.h"
 #include "app/welcome.h"
-#include "session/input_text.h"
 #include "ui_main_window.h"
 #include "views/step_view.h"
 
@@ -38,13 +34,6 @@ namespace {
 
 constexpr QSize kLeastSize{640, 480};
 constexpr int kToldFor = 5000; ///< ms that the status line tells what was written
-
-/// The file or folder that is being dragged, or an empty string.
-QString draggedPath(const QMimeData *data)
-{
-    const QList<QUrl> urls = data->urls();
-    return urls.isEmpty() ? QString() : urls.first().toLocalFile();
-}
 
 /// The session's document: a window that takes another's place goes on with the same, its file and its history.
 Document *documentOf(Session *session)
@@ -58,7 +47,7 @@ Document *documentOf(Session *session)
 MainWindow::MainWindow(Session *session, Settings *settings, Appearance *appearance)
     : m_ui(std::make_unique<Ui::MainWindow>()), m_session(session), m_settings(settings), m_appearance(appearance),
       m_document(documentOf(session)), m_files(new SessionFiles(m_document, settings, this)),
-      m_recovery(new Recovery(session, m_document, this)),
+      m_inputs(new Inputs(session, m_files, this)), m_recovery(new Recovery(session, m_document, this)),
       m_actions(new Actions(this, session, &m_document->history().stack())), m_tools(new ToolRow(this)),
       m_recovered(new RecoveryBar(m_recovery, m_files, this))
 {
@@ -71,6 +60,8 @@ MainWindow::MainWindow(Session *session, Settings *settings, Appearance *appeara
     m_presentation = new Presentation(this, m_ui->stack);
     setMinimumSize(kLeastSize);
     m_ui->pages->tabBar()->setDrawBase(false);
+    m_ui->pages->setUsesScrollButtons(false); // where room is short, titles get shorter
+    m_ui->pages->setElideMode(Qt::ElideRight);
     m_ui->toolBar->addWidget(m_tools);
     m_ui->toolBar->toggleViewAction()->setVisible(false);
     for (QDockWidget *dock : {m_ui->sentenceDock, m_ui->inspectorDock})
@@ -105,8 +96,8 @@ void MainWindow::connectSession()
 
 void MainWindow::connectActions()
 {
-    connect(m_actions->openModel, &QAction::triggered, this, &MainWindow::askForModel);
-    connect(m_tools, &ToolRow::openModelRequested, this, &MainWindow::askForModel);
+    connect(m_actions->openModel, &QAction::triggered, m_inputs, &Inputs::askForModel);
+    connect(m_tools, &ToolRow::openModelRequested, m_inputs, &Inputs::askForModel);
     connect(m_actions->exportPage, &QAction::triggered, m_export, &PageExport::askForPath);
     connect(m_tools, &ToolRow::exportRequested, m_export, &PageExport::askForPath);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
@@ -219,8 +210,12 @@ void MainWindow::connectDocument()
     const auto show = [this](const Problem &problem) { m_ui->actionError->showProblem(problem); };
     connect(m_document, &Document::noticed, m_ui->actionError, show);
     connect(m_files, &SessionFiles::failed, m_ui->actionError, show);
+    connect(m_inputs, &Inputs::failed, m_ui->actionError, show);
     connect(m_recovery, &Recovery::failed, m_ui->actionError, show);
     connect(m_files, &SessionFiles::opened, m_ui->actionError, &ErrorBar::clear);
+    connect(m_files, &SessionFiles::writing, m_ui->status,
+            [this](const QString &path) { m_ui->status->showMessage(tr("Saving %1 …").arg(path)); });
+    connect(m_files, &SessionFiles::failed, m_ui->status, &QStatusBar::clearMessage);
     connect(m_files, &SessionFiles::written, this,
             [this](const QString &path) { m_ui->status->showMessage(tr("Saved: %1").arg(path), kToldFor); });
     connect(m_document, &Document::changed, this, &MainWindow::showTitle);
@@ -342,31 +337,7 @@ void MainWindow::showProblem()
 
 void MainWindow::openPath(const QString &path)
 {
-    if (QFileInfo(path).isDir()) {
-        openModelFolder(path);
-        return;
-    }
-    if (isSessionName(path)) {
-        m_files->open(path);
-        return;
-    }
-    try {
-        m_session->setText(readText(path));
-    } catch (const attn::Error &error) {
-        m_ui->actionError->showProblem(Problem::of(error));
-    }
-}
-
-void MainWindow::openModelFolder(const QString &folder)
-{
-    m_session->setModel(QFileInfo(folder).absoluteFilePath());
-}
-
-void MainWindow::askForModel()
-{
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a model folder"));
-    if (!folder.isEmpty())
-        openModelFolder(folder);
+    m_inputs->open(path);
 }
 
 void MainWindow::exportTo(const QString &path)
@@ -405,28 +376,13 @@ void MainWindow::keepLayout()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_files->mayClose()) {
+    if (!m_files->mayClose([this] { close(); })) {
         event->ignore();
         return;
     }
     keepLayout();
     m_files->keep();
     event->accept();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (!draggedPath(event->mimeData()).isEmpty() || event->mimeData()->hasText())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    if (const QString path = draggedPath(event->mimeData()); !path.isEmpty())
-        openPath(path);
-    else
-        m_session->setText(event->mimeData()->text());
-    event->acceptProposedAction();
 }
 
 } // namespace lab

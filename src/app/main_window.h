@@ -21,6 +21,7 @@ class DockLayout;
 class Document;
 class FigureView;
 class HeatMapView;
+class Inputs;
 class PageExport;
 class Presentation;
 class Recovery;
@@ -41,7 +42,6 @@ public:
     void start();
     /// A session file, a model folder, or a text file: as what it is.
     void openPath(const QString &path);
-    void openModelFolder(const QString &folder);
     void exportTo(const QString &path);
     /// Takes the place of a window around the same session, which may go then: same page, same layout.
     void replace(MainWindow &before);
@@ -55,8 +55,6 @@ signals:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
 
 private:
     void connectSession();
@@ -74,7 +72,6 @@ private:
     void showTitle();
     void connectWelcome();
     FigureView *page() const; ///< null where the page is the walkthrough
-    void askForModel();
     void explain();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
@@ -83,6 +80,7 @@ private:
     Appearance *m_appearance;
     Document *m_document;
     SessionFiles *m_files;
+    Inputs *m_inputs;
     Recovery *m_recovery;
     Actions *m_actions;
     ToolRow *m_tools;

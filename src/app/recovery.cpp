@@ -56,9 +56,9 @@ std::optional<Recovery::Found> readCopy(const QFileInfo &file)
 
 Recovery::Recovery(Session *session, Document *document, QObject *parent)
     : QObject(parent), m_document(document),
-      m_file(QDir(folder()).filePath(QUuid::createUuid().toString(QUuid::WithoutBraces) + kEnding))
+      m_copy(std::make_shared<Copy>(
+          Copy{QDir(folder()).filePath(QUuid::createUuid().toString(QUuid::WithoutBraces) + kEnding), {}}))
 {
-    m_writer.setMaxThreadCount(1);
     m_patience.setSingleShot(true);
     m_patience.setInterval(kPatienceMs);
     connect(&m_patience, &QTimer::timeout, this, &Recovery::keep);
@@ -69,42 +69,38 @@ Recovery::Recovery(Session *session, Document *document, QObject *parent)
 
 Recovery::~Recovery()
 {
-    m_writer.waitForDone();
     drop();
 }
 
 void Recovery::drop()
 {
-    if (!m_lock)
-        return;
-    QFile::remove(m_file);
-    m_lock.reset();
+    m_thread.run([copy = m_copy] {
+        if (!copy->lock)
+            return;
+        QFile::remove(copy->file);
+        copy->lock.reset();
+    });
 }
 
 void Recovery::keep()
 {
     if (!m_document->isModified()) {
-        m_writer.waitForDone();
         drop();
         return;
     }
-    if (!m_lock && QDir().mkpath(folder())) {
-        m_lock = lockOf(m_file);
-        m_lock->tryLock();
-    }
-    m_writer.start([this, session = m_document->snapshot(), path = m_document->path()] {
-        std::optional<Problem> problem;
-        try {
-            writeFile(m_file, copyOf(session, path));
-        } catch (const attn::Error &error) {
-            problem = Problem::of(error);
-        }
-        QMetaObject::invokeMethod(this, [this, problem] {
+    m_thread.run(
+        [copy = m_copy, session = m_document->snapshot(), path = m_document->path()] {
+            if (!copy->lock && QDir().mkpath(folder())) {
+                copy->lock = lockOf(copy->file);
+                copy->lock->tryLock();
+            }
+            writeFile(copy->file, copyOf(session, path));
+        },
+        [this](const std::optional<Problem> &problem) {
             if (problem && !m_hasFailed)
                 emit failed(*problem);
             m_hasFailed = problem.has_value();
         });
-    });
 }
 
 std::optional<Recovery::Found> Recovery::find()
@@ -114,7 +110,7 @@ std::optional<Recovery::Found> Recovery::find()
     const QFileInfoList files = QDir(folder()).entryInfoList({QStringLiteral("*") + kEnding}, QDir::Files, QDir::Time);
     for (const QFileInfo &file : files) {
         auto lock = lockOf(file.filePath());
-        if (file.filePath() == m_file || !lock->tryLock(0))
+        if (file.filePath() == m_copy->file || !lock->tryLock(0))
             continue; // its program runs
         if ((m_found = readCopy(file))) {
             m_foundFile = file.filePath();
@@ -128,7 +124,7 @@ std::optional<Recovery::Found> Recovery::find()
 void Recovery::dropFound()
 {
     keep(); // what was taken up is kept anew before the old copy goes
-    m_writer.start([file = m_foundFile, lock = m_foundLock] { QFile::remove(file); });
+    m_thread.run([file = m_foundFile, lock = m_foundLock] { QFile::remove(file); });
     m_found.reset();
     m_foundLock.reset();
 }

@@ -3,7 +3,6 @@
 
 #include <QDateTime>
 #include <QLockFile>
-#include <QThreadPool>
 #include <QTimer>
 
 #include <memory>
@@ -42,15 +41,19 @@ private:
     void keep();
     void drop();
 
+    /// This program's copy; once made, only the thread touches it.
+    struct Copy {
+        QString file;
+        std::unique_ptr<QLockFile> lock;
+    };
     Document *m_document;
-    QString m_file; ///< this program's copy
-    std::unique_ptr<QLockFile> m_lock;
+    std::shared_ptr<Copy> m_copy;
     std::optional<Found> m_found;
     QString m_foundFile;
     std::shared_ptr<QLockFile> m_foundLock;
     QTimer m_patience;
-    QThreadPool m_writer; ///< one thread: a slow disk must not stop the window, and copies must not overtake each other
     bool m_hasFailed = false;
+    FileThread m_thread; ///< last: it ends its work first
 };
 
 } // namespace lab

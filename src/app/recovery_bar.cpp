@@ -43,8 +43,9 @@ void RecoveryBar::offer()
 void RecoveryBar::take()
 {
     const auto found = m_recovery->find();
-    if (!found || !m_files->takeUp(found->session, found->path))
+    if (!found || !m_files->mayLeave([this] { take(); }))
         return;
+    m_files->takeUp(found->session, found->path);
     m_recovery->dropFound();
     offer();
 }

@@ -7,6 +7,8 @@
 #include <QMenu>
 #include <QMessageBox>
 
+#include <utility>
+
 #include "attn/error.h"
 
 namespace lab {
@@ -25,11 +27,21 @@ QString sessionFilter()
 SessionFiles::SessionFiles(Document *document, Settings *settings, QWidget *window)
     : QObject(window), m_document(document), m_settings(settings), m_window(window)
 {
+    connect(document, &Document::saved, this, [this](const QString &path) {
+        m_settings->addRecentFile(path);
+        emit written(path);
+        if (const auto then = std::exchange(m_then, nullptr))
+            then();
+    });
+    connect(document, &Document::saveFailed, this, [this](const Problem &problem) {
+        m_then = nullptr;
+        emit failed(problem);
+    });
 }
 
 void SessionFiles::startNew()
 {
-    if (!mayLeave())
+    if (!mayLeave([this] { startNew(); }))
         return;
     m_document->restore({}, {}, false);
     emit opened();
@@ -55,25 +67,25 @@ void SessionFiles::open(const QString &path)
         emit failed(Problem::of(error));
         return;
     }
-    if (!mayLeave())
+    if (!mayLeave([this, file] { open(file); }))
         return;
     m_document->restore(session, file, false);
     m_settings->addRecentFile(file);
     emit opened();
 }
 
-bool SessionFiles::takeUp(const SavedSession &session, const QString &path)
+void SessionFiles::takeUp(const SavedSession &session, const QString &path)
 {
-    if (!mayLeave())
-        return false;
     m_document->restore(session, path, true);
     emit opened();
-    return true;
 }
 
 bool SessionFiles::save()
 {
-    return m_document->path().isEmpty() ? saveAs() : write(m_document->path());
+    if (m_document->path().isEmpty())
+        return saveAs();
+    write(m_document->path());
+    return true;
 }
 
 bool SessionFiles::saveAs()
@@ -86,24 +98,24 @@ bool SessionFiles::saveAs()
         dialog.selectFile(m_document->path());
     else if (const QString recent = m_settings->recentFiles().value(0); !recent.isEmpty())
         dialog.setDirectory(QFileInfo(recent).path());
-    return dialog.exec() == QDialog::Accepted && write(dialog.selectedFiles().value(0));
-}
-
-bool SessionFiles::write(const QString &path)
-{
-    try {
-        m_document->save(path);
-    } catch (const attn::Error &error) {
-        emit failed(Problem::of(error));
+    if (dialog.exec() != QDialog::Accepted)
         return false;
-    }
-    m_settings->addRecentFile(m_document->path());
-    emit written(m_document->path());
+    write(dialog.selectedFiles().value(0));
     return true;
 }
 
-bool SessionFiles::mayLeave()
+void SessionFiles::write(const QString &path)
 {
+    emit writing(path);
+    m_document->save(path);
+}
+
+bool SessionFiles::mayLeave(std::function<void()> then)
+{
+    if (m_document->isSaving()) {
+        m_then = std::move(then);
+        return false;
+    }
     if (!m_document->isModified())
         return true;
     QMessageBox box(QMessageBox::NoIcon, tr("Unsaved changes"),
@@ -111,19 +123,15 @@ bool SessionFiles::mayLeave()
                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_window);
     box.setInformativeText(tr("What is not saved is lost."));
     box.setDefaultButton(QMessageBox::Save);
-    switch (box.exec()) {
-    case QMessageBox::Save:
-        return save();
-    case QMessageBox::Discard:
-        return true;
-    default:
-        return false;
-    }
+    const int answer = box.exec();
+    if (answer == QMessageBox::Save && save())
+        m_then = std::move(then);
+    return answer == QMessageBox::Discard;
 }
 
-bool SessionFiles::mayClose()
+bool SessionFiles::mayClose(std::function<void()> then)
 {
-    return m_document->path().isEmpty() || mayLeave();
+    return (m_document->path().isEmpty() && !m_document->isSaving()) || mayLeave(std::move(then));
 }
 
 bool SessionFiles::goOn()
@@ -153,7 +161,7 @@ void SessionFiles::keep()
         m_settings->setLast({m_document->snapshot(), {}, m_document->isModified()});
     else // what was not to be saved is not there at the next start
         m_settings->setLast(
-            {m_document->isModified() ? m_document->saved() : m_document->snapshot(), m_document->path(), false});
+            {m_document->isModified() ? m_document->inFile() : m_document->snapshot(), m_document->path(), false});
 }
 
 void SessionFiles::fillRecent(QMenu *menu)

@@ -3,6 +3,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 #include "app/document.h"
 #include "session/settings.h"
 
@@ -20,34 +22,38 @@ public:
     void startNew();
     void askToOpen();
     void open(const QString &path);
-    /// Under the name it has, else under one that is asked for. Whether it was saved.
+    /// Under the name it has, else under one that is asked for; written() or failed() tells how it went. Whether there
+    /// is a name.
     bool save();
     bool saveAs();
-    /// Whether the session may be replaced: there is nothing to lose, it was saved, or it is not wanted.
-    bool mayLeave();
+    /// Whether the session may be replaced now: there is nothing to lose, or it is not wanted. Where it is to be saved
+    /// first, or is just being saved, `then` is called once it is.
+    bool mayLeave(std::function<void()> then);
     /// The same when the program ends, where what is in no file is kept for the next start.
-    bool mayClose();
+    bool mayClose(std::function<void()> then);
     /// Goes on with what the last start was left with. Whether there was one.
     bool goOn();
     /// Keeps what stands for the next start.
     void keep();
-    /// Goes on with work that is in no file, or not as it is; asks before other work is lost. Whether it was taken up.
-    bool takeUp(const SavedSession &session, const QString &path);
+    /// Goes on with work that is in no file, or not as it is.
+    void takeUp(const SavedSession &session, const QString &path);
     /// Fills the menu each time it opens.
     void fillRecent(QMenu *menu);
 
 signals:
     void opened(); ///< another session stands
+    void writing(const QString &path);
     void written(const QString &path);
     void failed(const lab::Problem &problem);
 
 private:
-    bool write(const QString &path);
+    void write(const QString &path);
     void showRecent(QMenu *menu);
 
     Document *m_document;
     Settings *m_settings;
     QWidget *m_window;
+    std::function<void()> m_then; ///< what waits for the session to be saved
 };
 
 } // namespace lab

@@ -220,7 +220,7 @@ void TestHistory::aRefusedModelIsNoStep()
     QTest::keyClicks(desk.text(), QStringLiteral("x"));
     QTemporaryDir broken;
     support::writeFile(broken.filePath(QStringLiteral("config.json")).toStdString(), "{");
-    desk.window.openModelFolder(broken.path());
+    desk.window.openPath(broken.path());
     QTRY_VERIFY(desk.actionError()->isVisible());
     QCOMPARE(desk.session.experiment().model, tinyModel("tiny-encdec-pre"));
     undo(desk);

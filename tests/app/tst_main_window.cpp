@@ -139,7 +139,7 @@ void TestMainWindow::aBrokenModelKeepsThePicture()
     QVERIFY(config.open(QIODevice::WriteOnly));
     config.write("{\"format\": ");
     config.close();
-    desk.window.openModelFolder(broken.path());
+    desk.window.openPath(broken.path());
     QTRY_VERIFY(desk.actionError()->isVisible());
     QVERIFY(desk.actionError()->message().contains(QStringLiteral("config.json")));
     QCOMPARE(desk.window.heatMap()->figure()->source().trace, run->trace); // the last good picture

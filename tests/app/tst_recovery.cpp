@@ -141,7 +141,7 @@ void TestRecovery::workOnAFileIsOfferedForThatFile()
     QCOMPARE(desk.text()->toPlainText(), QStringLiteral("a red dog"));
     QVERIFY(desk.window.windowTitle().startsWith(QStringLiteral("cats.attnlab")));
     QTest::keyClick(&desk.window, Qt::Key_S, Qt::ControlModifier);
-    QVERIFY(support::readFile(file.toStdString()).find("a red dog") != std::string::npos);
+    QTRY_VERIFY(support::readFile(file.toStdString()).find("a red dog") != std::string::npos);
 }
 
 void TestRecovery::discardedWorkIsGone()

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <sys/stat.h>
+
 #include "app/session_files.h"
 #include "support/session_folder.h"
 
@@ -17,6 +19,9 @@ private slots:
     void whatCannotBeWrittenIsSaid_data();
     void whatCannotBeWrittenIsSaid();
     void unknownKeysSurviveTheWindow();
+    void aSlowDiskStopsNothing();
+    void closingWaitsForASlowDisk();
+    void closingStaysWhereSavingFails();
 };
 
 void TestSessionTroubles::aBrokenSessionKeepsWhatStands_data()
@@ -72,6 +77,7 @@ void TestSessionTroubles::aChangedModelIsSaid()
     QVERIFY(desk.actionError()->message().contains(tinyModel("tiny-encdec-pre")));
     QCOMPARE(desk.session.run()->trace->text, std::string("a dog"));
     press(desk, Qt::Key_S);
+    QTRY_VERIFY(!desk.session.findChild<Document *>()->isSaving());
     desk.press("Dismiss");
     desk.window.openPath(path("other.attnlab"));
     QTRY_VERIFY(!desk.session.service().isBusy());
@@ -94,8 +100,9 @@ void TestSessionTroubles::whatCannotBeWrittenIsSaid()
     SessionFiles files(&document, &desk.settings, &desk.window);
     QSignalSpy failed(&files, &SessionFiles::failed);
     document.restore(document.snapshot(), file, true);
-    QVERIFY(!files.save());
-    QCOMPARE(failed.count(), 1);
+    QVERIFY(files.save());
+    QVERIFY(document.isModified());
+    QTRY_COMPARE(failed.count(), 1);
     const auto problem = failed.first().first().value<Problem>();
     QCOMPARE(problem.where, file);
     QVERIFY(!problem.remedy.isEmpty());
@@ -113,9 +120,60 @@ void TestSessionTroubles::unknownKeysSurviveTheWindow()
     QTRY_COMPARE(desk.session.run()->trace->text, std::string("a dog"));
     type(desk, QStringLiteral("a cat"));
     press(desk, Qt::Key_S);
-    QVERIFY(!desk.window.isWindowModified());
+    QTRY_VERIFY(!desk.window.isWindowModified());
     QVERIFY(support::readFile(file.toStdString()).find("\"week\": 3") != std::string::npos);
     QVERIFY(support::readFile(file.toStdString()).find("a cat") != std::string::npos);
+}
+
+/// A pipe is a disk that takes nothing until somebody reads.
+void TestSessionTroubles::aSlowDiskStopsNothing()
+{
+    const QString pipe = path("slow.attnlab");
+    QCOMPARE(::mkfifo(qPrintable(pipe), 0600), 0);
+    Desk desk;
+    type(desk, QStringLiteral("a dog"));
+    auto *document = desk.session.findChild<Document *>();
+    document->save(pipe);
+    QVERIFY(document->isSaving());
+    QVERIFY(desk.window.isWindowModified()); // not yet
+    type(desk, QStringLiteral("the cat"));
+    QTRY_COMPARE(desk.session.run()->trace->text, std::string("the cat"));
+    QVERIFY(document->isSaving());
+    const QString written = QString::fromStdString(support::readFile(pipe.toStdString()));
+    QTRY_VERIFY(!document->isSaving());
+    QVERIFY(written.contains(QStringLiteral("a dog"))); // what stood when it was saved
+    QVERIFY(desk.window.isWindowModified());
+    for (int i = 0; i < 9 && desk.text()->toPlainText() != QStringLiteral("a dog"); ++i)
+        press(desk, Qt::Key_Z);
+    QVERIFY(!desk.window.isWindowModified()); // as it was saved
+}
+
+void TestSessionTroubles::closingWaitsForASlowDisk()
+{
+    const QString pipe = path("slow.attnlab");
+    QCOMPARE(::mkfifo(qPrintable(pipe), 0600), 0);
+    Desk desk;
+    type(desk, QStringLiteral("a dog"));
+    desk.session.findChild<Document *>()->save(pipe);
+    QVERIFY(!desk.window.close());
+    QVERIFY(desk.window.isVisible());
+    QVERIFY(support::readFile(pipe.toStdString()).find("a dog") != std::string::npos);
+    QTRY_VERIFY(desk.window.isHidden());
+}
+
+void TestSessionTroubles::closingStaysWhereSavingFails()
+{
+    Desk desk;
+    type(desk, QStringLiteral("a dog"));
+    Document *document = desk.session.findChild<Document *>();
+    document->restore(document->snapshot(), QStringLiteral("/nowhere/at/all/cats.attnlab"), true);
+    NextDialog answer(QMessageBox::Save);
+    QVERIFY(!desk.window.close());
+    QVERIFY(answer.wasThere());
+    QTRY_VERIFY(desk.actionError()->isVisible());
+    QVERIFY(desk.actionError()->message().contains(QStringLiteral("/nowhere/at/all")));
+    QVERIFY(desk.window.isVisible());
+    QVERIFY(desk.window.isWindowModified());
 }
 
 QTEST_MAIN(TestSessionTroubles)
