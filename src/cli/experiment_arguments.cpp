@@ -6,6 +6,7 @@
 #include "attn/error.h"
 #include "cli/session_argument.h"
 #include "cli/terminal.h"
+#include "export/output_file.h"
 #include "session/input_text.h"
 #include "session/request_words.h"
 #include "session/samples.h"
@@ -193,6 +194,7 @@ QString outputFrom(const Arguments &arguments, const QStringList &endings)
         throw UsageError{QStringLiteral("--out: the ending of \"%1\" names no format").arg(path),
                          QStringLiteral("end it with .%1").arg(endings.join(QStringLiteral(" or .")))};
     }
+    spareModelFile(path); // before anything is computed
     return path;
 }
 

@@ -8,9 +8,10 @@
 
 namespace lab {
 
-/// Turns Ctrl-C (SIGINT) and SIGTERM into a stop request while it lives. Create it before any other thread. Where the
-/// work has not stopped by itself shortly after, as painting and libraries can't, the process ends with status 130:
-/// whatever writes a file asks for the stop request between its pieces, so nothing half-written is left then either.
+/// Turns Ctrl-C (SIGINT), SIGTERM and a closed terminal (SIGHUP) into a stop request while it lives. Create it before
+/// any other thread. Where the work has not stopped by itself shortly after, as painting and libraries can't, the
+/// process ends with status 130: whatever writes a file asks for the stop request between its pieces, so nothing
+/// half-written is left then either.
 class Interrupt {
 public:
     Interrupt();

@@ -31,6 +31,7 @@ bool isSpecial(const QFileInfo &info)
 
 OutputFile::OutputFile(const QString &path, attn::Progress progress) : m_path(path), m_progress(std::move(progress))
 {
+    spareModelFile(path);
     const QFileInfo info(path);
     if (info.isDir())
         failBecause(path, QStringLiteral("it is a folder"), "give a file name");
@@ -90,6 +91,16 @@ void OutputFile::fail() const
     const bool full = m_file->error() == QFileDevice::ResourceError; // what Qt makes of ENOSPC
     failBecause(m_path, m_file->errorString(),
                 full ? "free some space or choose another place" : "choose another place");
+}
+
+void spareModelFile(const QString &path)
+{
+    const QFileInfo file(QFileInfo(path).canonicalFilePath()); // where a link leads to; empty: there is no file yet
+    const QStringList own{QStringLiteral("config.json"), QStringLiteral("model.safetensors")};
+    const QStringList texts{QStringLiteral("source.txt"), QStringLiteral("target.txt")};
+    const bool isModel = std::ranges::all_of(own, [&](const QString &name) { return file.dir().exists(name); });
+    if (isModel && (own + texts).contains(file.fileName()))
+        failBecause(path, QStringLiteral("it is a part of the model in this folder"), "choose another name or place");
 }
 
 void writeFile(const QString &path, const QByteArray &bytes, const attn::Progress &progress)

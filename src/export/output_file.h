@@ -14,7 +14,8 @@ class QFileDevice;
 namespace lab {
 
 /// A file that is there whole or not at all: written beside its place and renamed by commit(). Devices and pipes
-/// (/dev/stdout, >(…)) are written directly. Throws attn::Error naming the path, and attn::Cancelled.
+/// (/dev/stdout, >(…)) are written directly. Throws attn::Error naming the path, also for a model's own file, and
+/// attn::Cancelled.
 class OutputFile {
 public:
     explicit OutputFile(const QString &path, attn::Progress progress = {});
@@ -35,6 +36,9 @@ private:
     std::unique_ptr<QFileDevice> m_file;
     QByteArray m_buffer;
 };
+
+/// Throws attn::Error where this file is one that a model lives of: its weights are not written over by a slip.
+void spareModelFile(const QString &path);
 
 /// Writes all of it.
 void writeFile(const QString &path, const QByteArray &bytes, const attn::Progress &progress = {});

@@ -24,6 +24,9 @@ private slots:
     void fileSizeLimit();
     void standardOutputGone();
     void formerFileStays();
+    void aModelIsNotWrittenOver_data();
+    void aModelIsNotWrittenOver();
+    void anIgnoredHangupStaysIgnored();
     void noDisplayNoHome();
 
 private:
@@ -99,6 +102,7 @@ void CliInterruptTest::stops_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("Ctrl-C in run") << SIGINT << QStringList{"run", "--out", outputFolder() + "/a.safetensors"};
     QTest::newRow("terminated") << SIGTERM << QStringList{"run", "--out", outputFolder() + "/a.json"};
+    QTest::newRow("terminal closed") << SIGHUP << QStringList{"run", "--out", outputFolder() + "/a.safetensors"};
     QTest::newRow("Ctrl-C in table") << SIGINT
                                      << QStringList{"table", "--tensor", "encoder.0.self.weights", "--out",
                                                     outputFolder() + "/a.csv"};
@@ -204,6 +208,43 @@ void CliInterruptTest::formerFileStays()
     QCOMPARE(support::readFile(path.toStdString()), std::string("former"));
     QCOMPARE(outputs(), QStringList{"former.json"});
     QVERIFY(QFile::remove(path));
+}
+
+void CliInterruptTest::aModelIsNotWrittenOver_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("weights") << QStringLiteral("model.safetensors");
+    QTest::newRow("config") << QStringLiteral("config.json");
+}
+
+void CliInterruptTest::aModelIsNotWrittenOver()
+{
+    QFETCH(QString, name);
+    const QTemporaryDir model;
+    for (const char *part : {"config.json", "model.safetensors", "source.txt"})
+        QVERIFY(QFile::copy(support::goldenModel("tiny-encoder") + u'/' + QLatin1String(part),
+                            model.filePath(QLatin1String(part))));
+    const std::string path = model.filePath(name).toStdString(), before = support::readFile(path);
+    const support::Outcome outcome = support::runProgram(
+        {"run", "--model", model.path(), "--text", "the cat", "--out", QString::fromStdString(path)});
+    QCOMPARE(outcome.status, 3);
+    QVERIFY2(outcome.errorLines() == 1 && outcome.err.contains("part of the model"), outcome.err);
+    QVERIFY(support::readFile(path) == before);
+}
+
+/// As nohup starts it.
+void CliInterruptTest::anIgnoredHangupStaysIgnored()
+{
+    const QString out = m_folder.filePath(QStringLiteral("nohup.json"));
+    QProcess process;
+    process.setProcessEnvironment(support::bareEnvironment());
+    process.start(
+        QStringLiteral("/bin/sh"),
+        QStringList{"-c", "trap '' HUP; \"$0\" \"$@\" & for i in 1 2 3 4 5; do kill -HUP $!; sleep 0.02; done; wait $!",
+                    LAB_PROGRAM, "run", "--model", support::goldenModel("tiny-encoder"), "--text", "the cat", "--out",
+                    out});
+    QCOMPARE(support::finish(process).status, 0);
+    QVERIFY(QFile::exists(out));
 }
 
 void CliInterruptTest::noDisplayNoHome()

@@ -19,6 +19,7 @@ private slots:
     void fullDisk();
     void unusable_data();
     void unusable();
+    void aModelsOwnFilesAreSpared();
 
 private:
     QString path(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
@@ -114,6 +115,23 @@ void OutputFileTest::unusable()
         QCOMPARE(error.where(), (m_folder->path() + name).toStdString());
     }
     QCOMPARE(entries(), QStringList{"file"});
+}
+
+void OutputFileTest::aModelsOwnFilesAreSpared()
+{
+    lab::writeFile(path("config.json"), "{}"); // no model yet
+    lab::writeFile(path("model.safetensors"), "weights");
+    QVERIFY(QFile::link(path("model.safetensors"), path("link.safetensors")));
+    for (const char *name : {"config.json", "model.safetensors", "link.safetensors"}) {
+        try {
+            lab::writeFile(path(name), "run");
+            QFAIL("no error");
+        } catch (const attn::Error &error) {
+            QCOMPARE(error.where(), path(name).toStdString());
+        }
+    }
+    QCOMPARE(support::readFile(path("model.safetensors").toStdString()), std::string("weights"));
+    lab::writeFile(path("run.safetensors"), "run"); // beside them is a place as any
 }
 
 QTEST_GUILESS_MAIN(OutputFileTest)
