@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <algorithm>
-#include <cmath>
 #include <cstdio>
 
 #include "app/appearance.h"
-#include "app/main_window.h"
+#include "bench/pages.h"
+#include "bench/times.h"
 #include "views/heat_map_view.h"
 
-/// What a person waits for: from the start of the process to the first heat map, and from a keystroke to the picture of
-/// what was typed. Without a display on Qt's offscreen platform, which paints everything but shows it to nobody.
+/// What a person waits for: from the start of the process to the first heat map, from a keystroke to the picture of
+/// what was typed, and from whatever is done on a page to its picture. Without a display on Qt's offscreen platform,
+/// which paints everything but shows it to nobody.
 namespace {
+
+using namespace lab::bench;
 
 constexpr char kSentence[] = "The animal did not cross the street because it was too tired.";
 constexpr char kOnlyStart[] = "--only-start";
@@ -37,47 +38,38 @@ struct Desktop {
     lab::MainWindow window;
 };
 
-void report(const char *what, QList<double> milliseconds)
+void report(const char *what, const Times &times)
 {
-    std::sort(milliseconds.begin(), milliseconds.end());
-    const auto quantile = [&](double share) {
-        return milliseconds.at(static_cast<qsizetype>(std::ceil(share * milliseconds.size())) - 1);
-    };
-    std::printf("%-28s median %7.1f ms   99th percentile %7.1f ms   of %d\n", what, quantile(0.5), quantile(0.99),
-                static_cast<int>(milliseconds.size()));
+    std::printf("%-28s median %7.1f ms   99th percentile %7.1f ms   of %d\n", what, times.quantile(0.5),
+                times.quantile(0.99), static_cast<int>(times.count()));
+    std::fflush(stdout);
 }
 
-QList<double> timeStarts()
+Times timeStarts()
 {
-    QList<double> times;
-    for (int i = 0; i < kStarts; ++i) {
-        QElapsedTimer timer;
-        timer.start();
+    return Times::of(Clock::Wall, kStarts, [](int) {
         QProcess::execute(QCoreApplication::applicationFilePath(), {QString::fromLatin1(kOnlyStart)});
-        times << static_cast<double>(timer.nsecsElapsed()) / 1e6;
-    }
-    return times;
+    });
 }
 
-QList<double> timeKeystrokes(Desktop &desktop)
+Times timeKeystrokes(Desktop &desktop)
 {
     auto *edit = desktop.window.findChild<QPlainTextEdit *>();
     const lab::HeatMapView *view = desktop.window.heatMap();
     QString shown;
     QObject::connect(view, &lab::FigureView::painted, view,
                      [&](const lab::RunPtr &run) { shown = QString::fromStdString(run->trace->text); });
-    QList<double> times;
+    Times times;
     for (int i = 0; i < kSentences; ++i) {
         edit->clear();
         for (const char key : std::string(kSentence)) {
-            QElapsedTimer timer;
-            timer.start();
+            const Stopwatch watch(Clock::Wall);
             QTest::keyClick(edit, key);
             const bool blank = edit->toPlainText().trimmed().isEmpty();
             while (!blank && shown != edit->toPlainText())
                 QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
             if (!blank)
-                times << static_cast<double>(timer.nsecsElapsed()) / 1e6;
+                times.add(watch);
         }
     }
     return times;
@@ -89,8 +81,9 @@ int main(int argc, char **argv)
 {
     if (!qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("WAYLAND_DISPLAY"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    const QTemporaryDir settings; // the user's own stay as they are
-    qputenv("XDG_CONFIG_HOME", settings.path().toLocal8Bit());
+    const QTemporaryDir home; // the user's own settings and recovery stay as they are
+    for (const char *place : {"XDG_CONFIG_HOME", "XDG_DATA_HOME"})
+        qputenv(place, home.path().toLocal8Bit());
     QApplication application(argc, argv);
     if (QCoreApplication::arguments().contains(QString::fromLatin1(kOnlyStart))) {
         Desktop desktop(application);
@@ -100,5 +93,7 @@ int main(int argc, char **argv)
     report("start to first heat map", timeStarts());
     Desktop desktop(application);
     report("keystroke to picture", timeKeystrokes(desktop));
+    desktop.window.resize(1920, 1080);
+    lab::bench::timePages(desktop.window, desktop.session);
     return 0;
 }
