@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAccessible>
+#include <QDialog>
 #include <QTabWidget>
 
 #include "support/desk.h"

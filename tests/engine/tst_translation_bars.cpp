@@ -16,6 +16,12 @@ using namespace support;
 
 namespace {
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr std::size_t kEvery = 50; ///< all sentences would take a sanitizer half an hour
+#else
+constexpr std::size_t kEvery = 1;
+#endif
+
 using Pairs = std::vector<std::pair<Index, Index>>; ///< "target-source", or "pronoun-noun"
 
 /// A line of tests/fixtures/heldout/*.tsv; its head names the columns.
@@ -240,8 +246,10 @@ private slots:
         QFETCH(QString, model);
         try {
             Figures figures(Model::load(shippedModel(model)));
-            for (const Sentence &sentence : m_sentences)
-                figures.add(sentence);
+            for (std::size_t i = 0; i < m_sentences.size(); i += kEvery)
+                figures.add(m_sentences[i]);
+            if (kEvery > 1)
+                QSKIP("sanitizers look at how it computes, not at how well");
             QVERIFY2(figures.bars(true).isEmpty(), qPrintable("missed: " + figures.bars(true).join("; ")));
         } catch (const Error &error) {
             QFAIL(error.what());
