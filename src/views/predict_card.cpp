@@ -127,7 +127,7 @@ void PredictCard::refresh()
         const bool right = choice == m_question->answer;
         QString text = m_question->choices.at(choice);
         text.replace(u'&', QStringLiteral("&&"));
-        const QString sign = !m_chosen            ? QString::number(choice + 1)
+        const QString sign = !m_chosen            ? QStringLiteral("%1)").arg(choice + 1)
                              : right              ? QStringLiteral("✓")
                              : choice == m_chosen ? QStringLiteral("✗")
                                                   : QStringLiteral("   ");

@@ -2,6 +2,7 @@
 #include "views/walk_view.h"
 
 #include <QShortcut>
+#include <QStyle>
 
 #include <algorithm>
 #include <array>
@@ -34,6 +35,7 @@ WalkView::WalkView(QWidget *parent)
         control->setMinimumHeight(height);
         controls->addWidget(control);
     }
+    m_railType = m_ui->rail->font();
     m_ui->handOut->hide(); // until somebody says what it offers
     setAccessibleName(tr("Walkthrough"));
     m_source->setStyle(numberStyle());
@@ -231,11 +233,13 @@ void WalkView::setPresenting(bool presenting, const QFont &type, double leastPix
 {
     m_leastType = leastPixels;
     // a style sheet keeps them from inheriting it
-    m_ui->rail->setFont(type);
+    m_ui->rail->setFont(presenting ? type : m_railType);
     m_ui->rail->updateGeometry();
     for (QWidget *part : std::initializer_list<QWidget *>{m_ui->controls, m_ui->question})
-        for (auto *widget : part->findChildren<QWidget *>())
+        for (auto *widget : part->findChildren<QWidget *>()) {
             widget->setFont(type);
+            style()->polish(widget); // what is strong stays strong
+        }
     for (QWidget *control : std::initializer_list<QWidget *>{m_ui->speed, m_ui->rows, m_ui->shapes, m_ui->digits})
         control->setVisible(!presenting); // the room is the step's
     m_ui->handOut->setVisible(!presenting && m_ui->handOut->menu());

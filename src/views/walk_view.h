@@ -90,6 +90,7 @@ private:
     int m_step = 0;
     bool m_animated = false;
     double m_leastType = 1;
+    QFont m_railType;            ///< where nobody is presented to
     QHash<QString, int> m_asked; ///< how often a step, by its id, was asked about
     QTimer m_timer;
 };

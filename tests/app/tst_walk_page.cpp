@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QFile>
+#include <QFontInfo>
 #include <QFrame>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -15,6 +17,7 @@
 #include "views/math_font_of.h"
 #include "views/opened_view.h"
 #include "views/predict_card.h"
+#include "views/step_rail.h"
 #include "views/step_view.h"
 #include "views/walk_view.h"
 
@@ -162,10 +165,14 @@ void TestWalkPage::presentingIsLegible()
 {
     Walker walker;
     walker.goTo("scores");
+    const QFont rail = walker.walk()->rail()->font();
     QTest::keyClick(&walker.window, Qt::Key_F5);
     const auto style = [&] { return walker.walk()->view()->figure()->style(); };
     const auto least = [&] { return Presentation::kLeastType * walker.window.height(); };
     QTRY_VERIFY(style().leastPixels >= least());
+    QVERIFY(QFontInfo(walker.walk()->rail()->font()).pixelSize() >= least());
+    QVERIFY(QFontInfo(walker.find<QPushButton>("next")->font()).pixelSize() >= least());
+    QVERIFY(!walker.find<QComboBox>("digits")->isVisible());
     const QSize size = walker.walk()->view()->size();
     for (int step = 0; step < walker.walk()->stepCount(); ++step) {
         walker.walk()->setStep(step);
@@ -179,6 +186,8 @@ void TestWalkPage::presentingIsLegible()
     }
     QTest::keyClick(&walker.window, Qt::Key_Escape);
     QTRY_COMPARE(style().leastPixels, 1.0);
+    QCOMPARE(walker.walk()->rail()->font(), rail);
+    QVERIFY(walker.find<QComboBox>("digits")->isVisible());
 }
 
 QTEST_MAIN(TestWalkPage)

@@ -41,7 +41,7 @@ struct Learner : Reader {
     QPushButton *choice(int number)
     {
         for (QPushButton *button : card().findChildren<QPushButton *>())
-            if (button->text().startsWith(QString::number(number + 1) + ' '))
+            if (button->text().startsWith(QString::number(number + 1) + ')'))
                 return button;
         return nullptr;
     }

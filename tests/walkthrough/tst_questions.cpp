@@ -80,7 +80,7 @@ void TestQuestions::answersAreTheRuns()
             QVERIFY(!question.reason.isEmpty() && !question.reason.contains('%'));
         }
         const Question *weight = asked.find("most-weight");
-        QCOMPARE(weight != nullptr, !largest(weights).isEmpty());
+        QCOMPARE(weight != nullptr, weights.size() > 1 && !largest(weights).isEmpty());
         if (weight)
             QVERIFY2(weight->choices[weight->answer].endsWith(largest(weights)), qPrintable(weight->reason));
         most += weight != nullptr;
