@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <new>
+#include <utility>
 
 #include "session/compute_thread.h"
 
@@ -74,22 +75,17 @@ ComputeService::~ComputeService()
     m_thread->wait();
 }
 
-attn::Progress ComputeService::reporting(const attn::Progress &progress, quint64 generation)
+attn::Progress ComputeService::reporting(const attn::Progress &progress, std::function<void(double)> share)
 {
     attn::Progress result = progress;
     QElapsedTimer sinceReport;
     sinceReport.start();
-    result.report = [this, generation, sinceReport](double share) mutable {
+    result.report = [this, share = std::move(share), sinceReport](double done) mutable {
         if (sinceReport.elapsed() < kReportEveryMs)
             return;
         sinceReport.restart();
         QMetaObject::invokeMethod(
-            this,
-            [this, generation, share] {
-                if (generation == m_runGeneration)
-                    emit this->progress(share);
-            },
-            Qt::QueuedConnection);
+            this, [share, done] { share(done); }, Qt::QueuedConnection);
     };
     return result;
 }
@@ -101,7 +97,10 @@ void ComputeService::request(const Experiment &experiment, const std::optional<a
     setAwaited({.run = true});
     m_thread->submitRun([=, this, threads = m_threads](Runner &runner, const attn::Progress &stopping) {
         runner.setThreads(threads);
-        const attn::Progress progress = reporting(stopping, generation);
+        const attn::Progress progress = reporting(stopping, [this, generation](double share) {
+            if (generation == m_runGeneration)
+                emit this->progress(share);
+        });
         Answer answer;
         ModelPtr model;
         answer.problem = problemIn([&] { model = runner.model(experiment.model, progress); });
@@ -162,6 +161,33 @@ void ComputeService::cancelOverview()
     m_overviewGeneration = ++m_generation;
     m_thread->cancelOverview();
     setAwaited({m_awaits.run, m_awaits.layer, false});
+}
+
+void ComputeService::startTask(Task task)
+{
+    m_hasTask = true;
+    m_thread->submitTask([this, task = std::move(task)](Runner &, const attn::Progress &stopping) {
+        const attn::Progress progress = reporting(stopping, [this](double share) { emit taskProgress(share); });
+        TaskEnd end;
+        end.stopped = true;
+        end.problem = problemIn([&] {
+            task(progress);
+            end.stopped = false;
+        });
+        end.stopped = end.stopped && !end.problem;
+        QMetaObject::invokeMethod(
+            this,
+            [this, end] {
+                m_hasTask = false;
+                emit taskEnded(end);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void ComputeService::stopTask()
+{
+    m_thread->cancelTask();
 }
 
 void ComputeService::cancel()

@@ -3,6 +3,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -38,7 +39,18 @@ public:
     void cancelOverview();
     /// From the next run on; see Runner.
     void setThreads(int threads) { m_threads = threads; }
-    /// Nothing is wanted any more.
+    /// How a task ended. A stopped one has no problem.
+    struct TaskEnd {
+        std::optional<Problem> problem;
+        bool stopped = false;
+    };
+    using Task = std::function<void(const attn::Progress &)>;
+    /// Other work that calls the engine, on the same thread, one at a time; newer requests wait for it. How it ended is
+    /// said by taskEnded(), always.
+    void startTask(Task task);
+    void stopTask();
+    bool hasTask() const { return m_hasTask; }
+    /// Nothing is wanted any more; a task goes on.
     void cancel();
     bool isBusy() const { return m_awaits != Awaited{}; }
 
@@ -49,6 +61,8 @@ signals:
     void failed(const lab::Problem &problem);
     void busyChanged(bool busy);
     void progress(double share);
+    void taskProgress(double share);
+    void taskEnded(const lab::ComputeService::TaskEnd &end);
 
 private:
     struct Awaited {
@@ -66,7 +80,8 @@ private:
     void layerAnswered(quint64 generation, const Answer &answer);
     void overviewStepped(quint64 generation, double share, const Answer &answer, const HeadOverviewPtr &overview);
     void setAwaited(const Awaited &awaited);
-    attn::Progress reporting(const attn::Progress &progress, quint64 generation);
+    /// Reports to `share` here, now and then.
+    attn::Progress reporting(const attn::Progress &progress, std::function<void(double)> share);
 
     LayerCache m_layers{kLayerBytes};
     std::unique_ptr<ComputeThread> m_thread;
@@ -76,6 +91,7 @@ private:
     quint64 m_overviewGeneration = 0;
     Awaited m_awaits;
     int m_threads = 0;
+    bool m_hasTask = false;
 };
 
 } // namespace lab

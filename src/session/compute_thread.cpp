@@ -38,6 +38,20 @@ void ComputeThread::cancelOverview()
     dropOverview();
 }
 
+void ComputeThread::submitTask(Work work)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_nextTask = std::move(work);
+    m_taskStopped = false;
+    m_wake.wakeOne();
+}
+
+void ComputeThread::cancelTask()
+{
+    const QMutexLocker lock(&m_mutex);
+    dropTask();
+}
+
 void ComputeThread::cancelAll()
 {
     const QMutexLocker lock(&m_mutex);
@@ -48,6 +62,7 @@ void ComputeThread::finish()
 {
     const QMutexLocker lock(&m_mutex);
     dropAll();
+    dropTask();
     m_finished = true;
     m_wake.wakeOne();
 }
@@ -57,7 +72,16 @@ void ComputeThread::dropAll()
     m_nextRun = nullptr;
     m_nextLayer = nullptr;
     m_nextStep = nullptr;
-    m_stop.request_stop();
+    if (m_current != Kind::Task)
+        m_stop.request_stop();
+}
+
+/// One that waits still begins, finds itself stopped, and says so to whom it must.
+void ComputeThread::dropTask()
+{
+    m_taskStopped = true;
+    if (m_current == Kind::Task)
+        m_stop.request_stop();
 }
 
 void ComputeThread::dropOverview()
@@ -67,12 +91,19 @@ void ComputeThread::dropOverview()
         m_stop.request_stop();
 }
 
-/// What waits longest for a person first: a run, a layer, a step of the overview.
+/// What waits longest for a person first: a run, a layer, a task, a step of the overview.
 ComputeThread::Work ComputeThread::takeNext()
 {
+    m_stop = std::stop_source();
     if (m_nextRun || m_nextLayer) {
         m_current = m_nextRun ? Kind::Run : Kind::Layer;
         return std::exchange(m_nextRun ? m_nextRun : m_nextLayer, nullptr);
+    }
+    if (m_nextTask) {
+        m_current = Kind::Task;
+        if (m_taskStopped)
+            m_stop.request_stop();
+        return std::exchange(m_nextTask, nullptr);
     }
     m_current = Kind::Overview;
     const Step step = std::exchange(m_nextStep, nullptr);
@@ -98,7 +129,6 @@ void ComputeThread::run()
         if (m_finished)
             return;
         const Work work = takeNext();
-        m_stop = std::stop_source();
         attn::Progress progress;
         progress.stop = m_stop.get_token();
 

@@ -13,7 +13,8 @@
 namespace lab {
 
 /// The one thread that calls the engine (OpenMP makes a team for each calling thread). It has room for one waiting run,
-/// one waiting layer and one overview; a newer one takes the older one's place and stops it where it is under way.
+/// one waiting layer and one overview; a newer one takes the older one's place and stops it where it is under way. A
+/// task is other work that calls the engine: it waits for runs and layers, and they for it.
 class ComputeThread : public QThread {
 public:
     using Work = std::function<void(Runner &, const attn::Progress &)>;
@@ -24,10 +25,14 @@ public:
     void submitRun(Work work);
     /// Drops only another layer; waits behind a run.
     void submitLayer(Work work);
-    /// Drops only another overview; runs and layers come between its steps.
+    /// Drops only another overview; runs, layers and tasks come between its steps.
     void submitOverview(Step step);
     void cancelOverview();
+    /// The former one must have ended.
+    void submitTask(Work work);
+    /// All but a task.
     void cancelAll();
+    void cancelTask();
     /// Stops what is under way and ends the thread.
     void finish();
 
@@ -35,10 +40,11 @@ protected:
     void run() override;
 
 private:
-    enum class Kind { None, Run, Layer, Overview };
+    enum class Kind { None, Run, Layer, Task, Overview };
     void dropAll();
+    void dropTask();
     void dropOverview();
-    bool isIdle() const { return !m_finished && !m_nextRun && !m_nextLayer && !m_nextStep; }
+    bool isIdle() const { return !m_finished && !m_nextRun && !m_nextLayer && !m_nextTask && !m_nextStep; }
     Work takeNext();
     void stepOverview(const Step &step, const attn::Progress &progress);
 
@@ -46,6 +52,8 @@ private:
     QWaitCondition m_wake;
     Work m_nextRun;
     Work m_nextLayer;
+    Work m_nextTask;
+    bool m_taskStopped = false; ///< the waiting or current one
     Step m_nextStep;
     Kind m_current = Kind::None;
     std::stop_source m_stop; ///< of the current work

@@ -44,6 +44,7 @@ public:
     bool isEmpty() const;
     Selection &selection() { return m_selection; }
     const ComputeService &service() const { return m_service; }
+    ComputeService &service() { return m_service; }
     /// The sample the experiment still is, or empty.
     const QString &sampleId() const { return m_sampleId; }
     const QString &lookFor() const { return m_lookFor; } ///< what to look for in that sample

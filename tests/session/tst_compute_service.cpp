@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
+
+#include <atomic>
 
 #include "session/compute_service.h"
 #include "session/runner.h"
@@ -23,6 +26,9 @@ private slots:
     void namesTheLimitOfATextThatIsTooLong();
     void givesAKeptLayerAtOnce();
     void aLayerOfAnOlderRunIsStillGiven();
+    void tasksSayHowTheyEnd();
+    void tasksAreStopped();
+    void newerRunsDontStopTasks();
     void endsWhileWorkIsUnderWay();
 };
 
@@ -196,6 +202,72 @@ void TestComputeService::aLayerOfAnOlderRunIsStillGiven()
     QTRY_COMPARE(runs.count(), 2);
     QTRY_COMPARE(layers.count(), 1);
     QCOMPARE(layers.first().at(0).value<RunPtr>(), run);
+}
+
+void TestComputeService::tasksSayHowTheyEnd()
+{
+    ComputeService service;
+    QList<ComputeService::TaskEnd> ends;
+    connect(&service, &ComputeService::taskEnded, this, [&](const ComputeService::TaskEnd &end) { ends << end; });
+    const QThread *worker = nullptr;
+    service.startTask([&](const attn::Progress &) { worker = QThread::currentThread(); });
+    QVERIFY(service.hasTask());
+    QTRY_COMPARE(ends.size(), 1);
+    QVERIFY(worker && worker != QThread::currentThread());
+    QVERIFY(!ends.last().problem && !ends.last().stopped);
+    QVERIFY(!service.hasTask());
+    service.startTask([](const attn::Progress &) { throw attn::Error("no room", "a.png", "make some"); });
+    QTRY_COMPARE(ends.size(), 2);
+    QCOMPARE(ends.last().problem->where, QString("a.png"));
+    QVERIFY(!ends.last().stopped);
+}
+
+void TestComputeService::tasksAreStopped()
+{
+    ComputeService service;
+    QList<ComputeService::TaskEnd> ends;
+    connect(&service, &ComputeService::taskEnded, this, [&](const ComputeService::TaskEnd &end) { ends << end; });
+    const auto endless = [](const attn::Progress &progress) {
+        while (true) {
+            progress.checkpoint();
+            QThread::msleep(1);
+        }
+    };
+    service.startTask(endless);
+    QTest::qWait(20); // under way
+    service.stopTask();
+    QTRY_COMPARE(ends.size(), 1);
+    QVERIFY(ends.last().stopped && !ends.last().problem);
+    service.startTask(endless);
+    service.stopTask(); // perhaps before it has begun
+    QTRY_COMPARE(ends.size(), 2);
+    QVERIFY(ends.last().stopped);
+}
+
+void TestComputeService::newerRunsDontStopTasks()
+{
+    ComputeService service;
+    QSignalSpy ready(&service, &ComputeService::runReady);
+    QList<ComputeService::TaskEnd> ends;
+    connect(&service, &ComputeService::taskEnded, this, [&](const ComputeService::TaskEnd &end) { ends << end; });
+    std::atomic<bool> begun = false, go = false;
+    service.startTask([&](const attn::Progress &progress) {
+        begun = true;
+        while (!go) {
+            progress.checkpoint();
+            QThread::msleep(1);
+        }
+    });
+    QTRY_VERIFY(begun);
+    service.request(tinyExperiment("the cat"), kCross);
+    service.cancel();
+    service.request(tinyExperiment("the dog"), kCross);
+    QTest::qWait(20);
+    QVERIFY(ends.isEmpty() && ready.isEmpty());
+    go = true;
+    QTRY_COMPARE(ready.size(), 1);
+    QCOMPARE(ends.size(), 1);
+    QVERIFY(!ends.last().stopped);
 }
 
 void TestComputeService::endsWhileWorkIsUnderWay()
