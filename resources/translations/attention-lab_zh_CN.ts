@@ -87,6 +87,46 @@
         <source>of each query the %1 strongest</source>
         <translation>每个查询最大的 %1 个</translation>
     </message>
+    <message>
+        <source>this head was not taught what to look at</source>
+        <translation>这个头没有被教过该看哪里</translation>
+    </message>
+    <message>
+        <source>no head was taught what to look at</source>
+        <translation>没有哪个头被教过该看哪里</translation>
+    </message>
+    <message>
+        <source>the other heads were not taught what to look at</source>
+        <translation>其他头没有被教过该看哪里</translation>
+    </message>
+    <message>
+        <source>special tokens hidden, the rest of each row divided by its sum</source>
+        <translation>隐藏了特殊词元，每行其余的权重除以它们的和</translation>
+    </message>
+    <message>
+        <source>special tokens hidden: the rest of each row sums to %1</source>
+        <translation>隐藏了特殊词元：每行其余的权重之和为 %1</translation>
+    </message>
+    <message>
+        <source>special tokens hidden: the rest of a row sums to %1 to %2</source>
+        <translation>隐藏了特殊词元：一行其余的权重之和为 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>colours by row, up to its largest weight</source>
+        <translation>每行单独着色，到该行的最大权重为止</translation>
+    </message>
+    <message>
+        <source>logarithmic colours</source>
+        <translation>对数颜色</translation>
+    </message>
+    <message>
+        <source>scale %1, the model&apos;s</source>
+        <translation>缩放 %1，与模型一致</translation>
+    </message>
+    <message>
+        <source>the model&apos;s mask</source>
+        <translation>模型自己的掩码</translation>
+    </message>
 </context>
 <context>
     <name>Choices</name>
@@ -124,6 +164,61 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export a figure</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>内容(&amp;W)</translation>
+    </message>
+    <message>
+        <source>What is written</source>
+        <translation>写入什么</translation>
+    </message>
+    <message>
+        <source>Many files go into a new folder</source>
+        <translation>多个文件放进一个新文件夹</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>格式(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Co&amp;py</source>
+        <translation>复制(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Put the picture on the clipboard, as pixels and as SVG</source>
+        <translation>把图片放到剪贴板，像素和 SVG 两种形式</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+</context>
+<context>
     <name>ExportStep</name>
     <message>
         <source>Export the step</source>
@@ -132,6 +227,125 @@
     <message>
         <source>Pictures (%1)</source>
         <translation>图片 (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>FigureForm</name>
+    <message>
+        <source>&amp;For</source>
+        <translation>用途(&amp;F)</translation>
+    </message>
+    <message>
+        <source>What the figure is for</source>
+        <translation>图片的用途</translation>
+    </message>
+    <message>
+        <source>Size, type and resolution for a purpose</source>
+        <translation>适合该用途的尺寸、字号和分辨率</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>尺寸(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>×</source>
+        <translation>×</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Unit of length</source>
+        <translation>长度单位</translation>
+    </message>
+    <message>
+        <source>&amp;Resolution</source>
+        <translation>分辨率(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Pixels an inch of a PNG</source>
+        <translation>PNG 每英寸的像素数</translation>
+    </message>
+    <message>
+        <source> dpi</source>
+        <translation> dpi</translation>
+    </message>
+    <message>
+        <source>T&amp;ype</source>
+        <translation>字号(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Type size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Base size of the type; none gets smaller than 6 pt</source>
+        <translation>基本字号；任何文字都不会小于 6 磅</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> 磅</translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation>主题(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>T&amp;itle</source>
+        <translation>标题(&amp;I)</translation>
+    </message>
+    <message>
+        <source>The line above the figure</source>
+        <translation>图片上方的一行</translation>
+    </message>
+    <message>
+        <source>Own title</source>
+        <translation>自定标题</translation>
+    </message>
+    <message>
+        <source>Instead of what the figure says by itself</source>
+        <translation>代替图片自带的标题</translation>
+    </message>
+    <message>
+        <source>what the figure says by itself</source>
+        <translation>图片自带的标题</translation>
+    </message>
+    <message>
+        <source>&amp;Caption</source>
+        <translation>图题(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Model, layer, head, scale, mask, and whether the head was taught</source>
+        <translation>模型、层、头、缩放、掩码，以及这个头是否被教过</translation>
+    </message>
+    <message>
+        <source>Colour &amp;bar</source>
+        <translation>颜色条(&amp;B)</translation>
+    </message>
+    <message>
+        <source>The legend of the colours</source>
+        <translation>颜色的图例</translation>
+    </message>
+    <message>
+        <source>Tra&amp;nsparent background</source>
+        <translation>透明背景(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Nothing behind the figure but the page it is put on</source>
+        <translation>图片后面只有它所在的页面</translation>
     </message>
 </context>
 <context>
@@ -936,6 +1150,10 @@
     <message>
         <source>the folder may not be read</source>
         <translation>没有权限读取这个文件夹</translation>
+    </message>
+    <message>
+        <source>the folder can&apos;t be made</source>
+        <translation>无法创建文件夹</translation>
     </message>
 </context>
 <context>
@@ -2577,6 +2795,22 @@
         <source>Ctrl+Y</source>
         <translation>Ctrl+Y</translation>
     </message>
+    <message>
+        <source>Export a&amp;gain</source>
+        <translation>再次导出(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+E</source>
+        <translation>Ctrl+Shift+E</translation>
+    </message>
+    <message>
+        <source>How weights are &amp;drawn…</source>
+        <translation>权重的画法(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <translation>Ctrl+D</translation>
+    </message>
 </context>
 <context>
     <name>lab::DockTitle</name>
@@ -2607,6 +2841,10 @@
         <source>the rest of the session is open, with another model; %1</source>
         <translation>会话的其余部分已用另一个模型打开；%1</translation>
     </message>
+    <message>
+        <source>theme of figures</source>
+        <translation>图片的主题</translation>
+    </message>
 </context>
 <context>
     <name>lab::ErrorBar</name>
@@ -2624,10 +2862,128 @@
     </message>
 </context>
 <context>
-    <name>lab::ExportPage</name>
+    <name>lab::ExportDialog</name>
     <message>
-        <source>Export the page</source>
-        <translation>导出本页</translation>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Stopped; files written: %1</source>
+        <translation>已停止；已写入 %1 个文件</translation>
+    </message>
+    <message>
+        <source>This figure</source>
+        <translation>这张图</translation>
+    </message>
+    <message>
+        <source>All heads of this layer (%1)</source>
+        <translation>这一层的所有头（%1）</translation>
+    </message>
+    <message>
+        <source>Everything (%1)</source>
+        <translation>全部（%1）</translation>
+    </message>
+    <message>
+        <source>The numbers as the engine computed them: nothing hidden, nothing rounded</source>
+        <translation>引擎算出的数值：不隐藏，不舍入</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm</source>
+        <translation>%1 × %2 毫米</translation>
+    </message>
+    <message>
+        <source>%1, real text and shapes</source>
+        <translation>%1，真正的文字和图形</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels are more than the %3 a PNG may have: lower the resolution</source>
+        <translation>%1 × %2 像素超过了 PNG 允许的 %3：请降低分辨率</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels, %3 in print</source>
+        <translation>%1 × %2 像素，印出来 %3</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Export a figure</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>A new folder is made in</source>
+        <translation>在这里新建文件夹</translation>
+    </message>
+    <message>
+        <source>This step</source>
+        <translation>这一步</translation>
+    </message>
+    <message>
+        <source>All steps (%1)</source>
+        <translation>所有步骤（%1）</translation>
+    </message>
+    <message>
+        <source>This step needs %1 in type of this size: choose a larger size or smaller type</source>
+        <translation>用这个字号，这一步需要 %1：请选更大的尺寸或更小的字号</translation>
+    </message>
+</context>
+<context>
+    <name>lab::FigureForm</name>
+    <message>
+        <source>Slide, 16:9</source>
+        <translation>幻灯片，16:9</translation>
+    </message>
+    <message>
+        <source>A4, half a page</source>
+        <translation>A4，半页</translation>
+    </message>
+    <message>
+        <source>Journal, one column</source>
+        <translation>期刊，单栏</translation>
+    </message>
+    <message>
+        <source>Journal, two columns</source>
+        <translation>期刊，双栏</translation>
+    </message>
+    <message>
+        <source>Own size</source>
+        <translation>自定尺寸</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>毫米</translation>
+    </message>
+    <message>
+        <source>cm</source>
+        <translation>厘米</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>英寸</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+</context>
+<context>
+    <name>lab::FigurePreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
     </message>
 </context>
 <context>
@@ -2720,6 +3076,10 @@
         <source>Each row is a query, each column a key; a cell is the weight that the query gives to the key. Each row adds up to 1. Click a cell to keep it, Esc lets it go, the arrow keys move it; the wheel zooms, dragging pans, 0 or a double click shows everything.</source>
         <translation>每行是一个查询，每列是一个键；单元格是查询给键的权重。每行之和为 1。单击固定一个单元格，Esc 取消，方向键移动；滚轮缩放，拖动平移，按 0 或双击显示全部。</translation>
     </message>
+    <message>
+        <source>Point at a row to see its weights as bars here.</source>
+        <translation>指向一行，这里就用条形显示它的权重。</translation>
+    </message>
 </context>
 <context>
     <name>lab::History</name>
@@ -2754,6 +3114,13 @@
     <message>
         <source>choice of sample</source>
         <translation>选择示例</translation>
+    </message>
+</context>
+<context>
+    <name>lab::Inputs</name>
+    <message>
+        <source>Open a model folder</source>
+        <translation>打开模型文件夹</translation>
     </message>
 </context>
 <context>
@@ -2855,16 +3222,158 @@
         <translation>截断到 %1 个词元</translation>
     </message>
     <message>
-        <source>Open a model folder</source>
-        <translation>打开模型文件夹</translation>
-    </message>
-    <message>
-        <source>Written: %1</source>
-        <translation>已写入：%1</translation>
-    </message>
-    <message>
         <source>Saved: %1</source>
         <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Saving %1 …</source>
+        <translation>正在保存 %1 …</translation>
+    </message>
+</context>
+<context>
+    <name>lab::MapButton</name>
+    <message>
+        <source>How weights are drawn</source>
+        <translation>权重的画法</translation>
+    </message>
+    <message>
+        <source>How weights are drawn: colours, scale, range, special tokens</source>
+        <translation>权重的画法：颜色、刻度、范围、特殊词元</translation>
+    </message>
+    <message>
+        <source>View ▾</source>
+        <translation>视图 ▾</translation>
+    </message>
+</context>
+<context>
+    <name>lab::MapOptions</name>
+    <message>
+        <source>How weights are drawn</source>
+        <translation>权重的画法</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Cividis</source>
+        <translation>Cividis</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <source>From nothing to the colour of weights</source>
+        <translation>从无色到权重的颜色</translation>
+    </message>
+    <message>
+        <source>Blue to yellow: the same for people who see colours differently</source>
+        <translation>从蓝到黄：色觉不同的人看来也一样</translation>
+    </message>
+    <message>
+        <source>For print in black</source>
+        <translation>适合黑白打印</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>刻度</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>By row</source>
+        <translation>按行</translation>
+    </message>
+    <message>
+        <source>Twice the weight, twice as far along the colours</source>
+        <translation>权重加倍，颜色也走两倍远</translation>
+    </message>
+    <message>
+        <source>Ten times the weight, one step further: small weights are seen</source>
+        <translation>权重每大十倍，颜色前进一步：小权重也看得见</translation>
+    </message>
+    <message>
+        <source>In each row the largest weight has the last colour</source>
+        <translation>每行中最大的权重用最后一种颜色</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Fitted</source>
+        <translation>适应图片</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>0 到 1</translation>
+    </message>
+    <message>
+        <source>The colours end at the largest weight of the picture</source>
+        <translation>颜色止于图中最大的权重</translation>
+    </message>
+    <message>
+        <source>The colours end at 1, so that pictures can be compared</source>
+        <translation>颜色止于 1，便于比较不同的图</translation>
+    </message>
+    <message>
+        <source>Special tokens</source>
+        <translation>特殊词元</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Like all others, but for their labels</source>
+        <translation>除标签外与其他词元一样</translation>
+    </message>
+    <message>
+        <source>Their rows and columns are grey</source>
+        <translation>它们的行和列为灰色</translation>
+    </message>
+    <message>
+        <source>Their rows and columns are left out</source>
+        <translation>略去它们的行和列</translation>
+    </message>
+    <message>
+        <source>Divide what is left by its sum</source>
+        <translation>其余权重除以它们的和</translation>
+    </message>
+    <message>
+        <source>With hidden special tokens, each row adds up to 1 again; the caption says so</source>
+        <translation>隐藏特殊词元后，每行之和重新为 1；图题会说明</translation>
+    </message>
+    <message>
+        <source>Numbers in the cells</source>
+        <translation>单元格中的数值</translation>
+    </message>
+    <message>
+        <source>Where they fit</source>
+        <translation>放得下时显示</translation>
+    </message>
+    <message>
+        <source>The chosen row as bars</source>
+        <translation>用条形显示选中的行</translation>
+    </message>
+    <message>
+        <source>Below the heat map</source>
+        <translation>在热图下方</translation>
     </message>
 </context>
 <context>
@@ -2922,6 +3431,25 @@
     <message>
         <source>What it is made of</source>
         <translation>它的组成</translation>
+    </message>
+</context>
+<context>
+    <name>lab::PageExport</name>
+    <message>
+        <source>The picture is still being made: try again in a moment</source>
+        <translation>图还在生成：请稍后再试</translation>
+    </message>
+    <message>
+        <source>Another picture is still being written: try again in a moment</source>
+        <translation>另一张图还在写入：请稍后再试</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>%1 files written to %2</source>
+        <translation>已将 %1 个文件写入 %2</translation>
     </message>
 </context>
 <context>
@@ -3278,10 +3806,6 @@
         <translation>头</translation>
     </message>
     <message>
-        <source>Write the page that is shown to a PNG, SVG or PDF file (Ctrl+E)</source>
-        <translation>把显示的页面写入 PNG、SVG 或 PDF 文件（Ctrl+E）</translation>
-    </message>
-    <message>
         <source>Open folder…</source>
         <translation>打开文件夹…</translation>
     </message>
@@ -3324,6 +3848,10 @@
     <message>
         <source>See no further than this many positions away</source>
         <translation>最远能看到几个位置以外</translation>
+    </message>
+    <message>
+        <source>Make a file of the page that is shown: a picture, or its numbers (Ctrl+E)</source>
+        <translation>把看到的页面做成文件：图片，或其中的数值（Ctrl+E）</translation>
     </message>
 </context>
 <context>

@@ -22,12 +22,14 @@ Actions::Actions(QWidget *window, Session *session, QUndoStack *changes)
     openModel = add(tr("Open &model folder…"), {tr("Ctrl+Shift+O")});
     exportPage = add(tr("&Export…"), {tr("Ctrl+E")});
     settings = add(tr("&Settings…"), {tr("Ctrl+,")});
+    exportAgain = add(tr("Export a&gain"), {tr("Ctrl+Shift+E")});
     quit = add(tr("&Quit"), {tr("Ctrl+Q")});
     add(undo, {tr("Ctrl+Z")});
     add(redo, {tr("Ctrl+Shift+Z"), tr("Ctrl+Y")});
     copyNumber = add(tr("&Copy number"), {QKeySequence::Copy});
     copyPicture = add(tr("Copy &picture"), {tr("Ctrl+Shift+C")});
     letGo = add(tr("&Let go of the cell"), {Qt::Key_Escape});
+    mapOptions = add(tr("How weights are &drawn…"), {tr("Ctrl+D")});
     zoomIn = add(tr("Zoom &in"), {QKeySequence::ZoomIn});
     zoomOut = add(tr("Zoom &out"), {QKeySequence::ZoomOut});
     zoomReset = add(tr("Show &everything"), {tr("Ctrl+0")});
@@ -117,7 +119,7 @@ void Actions::fillMenus(QMenuBar &menus, const QList<QAction *> &docks)
         return result;
     };
     menu(tr("&File"), {startPage, nullptr, newSession, openSession, recent->menuAction(), nullptr, save, saveAs,
-                       nullptr, openModel, exportPage, nullptr, quit});
+                       nullptr, openModel, exportPage, exportAgain, nullptr, quit});
     menu(tr("&Edit"), {undo, redo, nullptr, copyNumber, copyPicture, nullptr, letGo, nullptr, settings});
     QMenu *view = menu(tr("&View"), {});
     view->addAction(present);
@@ -127,7 +129,7 @@ void Actions::fillMenus(QMenuBar &menus, const QList<QAction *> &docks)
     view->addSeparator();
     view->addActions(docks);
     view->addSeparator();
-    view->addActions({zoomIn, zoomOut, zoomReset});
+    view->addActions({mapOptions, zoomIn, zoomOut, zoomReset});
     menu(tr("&Go"), {nextPage, previousPage, nullptr, nextHead, previousHead, nullptr, nextLayer, previousLayer});
     menu(tr("&Help"), {explain, manual, shortcuts, nullptr, about});
 }

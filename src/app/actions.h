@@ -30,12 +30,14 @@ public:
     QAction *openModel;
     QAction *exportPage;
     QAction *settings;
+    QAction *exportAgain;
     QAction *quit;
     QAction *undo;
     QAction *redo;
     QAction *copyNumber;
     QAction *copyPicture;
     QAction *letGo;
+    QAction *mapOptions;
     QAction *zoomIn;
     QAction *zoomOut;
     QAction *zoomReset;

@@ -12,6 +12,20 @@
 
 namespace lab {
 
+class Document::FiguresTheme : public QUndoCommand {
+public:
+    FiguresTheme(Document *document, bool dark)
+        : QUndoCommand(tr("theme of figures")), m_document(document), m_dark(dark)
+    {
+    }
+    void undo() override { m_document->m_darkFigures = !m_dark; }
+    void redo() override { m_document->m_darkFigures = m_dark; }
+
+private:
+    Document *m_document;
+    bool m_dark;
+};
+
 Document::Document(Session *session, QObject *parent) : QObject(parent), m_session(session), m_history(session)
 {
     connect(&m_history.stack(), &QUndoStack::indexChanged, this, &Document::changed);
@@ -44,10 +58,17 @@ void Document::restore(const SavedSession &saved, const QString &path, bool modi
     const bool isSample = sample != m_samples.end();
     m_session->restore(
         {saved.experiment, saved.look, isSample ? sample->id : QString(), isSample ? sample->lookFor : QString()});
+    m_darkFigures = saved.darkFigures;
     m_history.begin();
     if (!saved.page.isEmpty())
         emit pageWanted(saved.page);
     emit changed();
+}
+
+void Document::setDarkFigures(bool dark)
+{
+    if (dark != m_darkFigures)
+        m_history.stack().push(new FiguresTheme(this, dark));
 }
 
 void Document::save(const QString &path)
@@ -84,6 +105,7 @@ SavedSession Document::snapshot() const
     saved.experiment = m_session->experiment();
     saved.look = Look::of(m_session->selection());
     saved.page = m_page;
+    saved.darkFigures = m_darkFigures;
     const RunPtr &run = m_session->run();
     if (run && run->experiment.model == saved.experiment.model)
         saved.modelHash = QString::fromStdString(run->model->sha256());

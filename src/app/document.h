@@ -24,6 +24,9 @@ public:
     bool isModified() const;
     /// As it is in the file.
     const SavedSession &inFile() const { return m_saved; }
+    /// Whether figures are exported in the dark theme.
+    bool hasDarkFigures() const { return m_darkFigures; }
+    void setDarkFigures(bool dark); ///< can be undone
     /// The page that is seen.
     void setPage(const QString &page) { m_page = page; }
     /// Whose titles and words a session gets where it is one of them.
@@ -48,6 +51,7 @@ signals:
 
 private:
     void saveEnded(const QString &path, const SavedSession &session, const std::optional<Problem> &problem);
+    class FiguresTheme;
     void checkModel();
     void adoptSubstitute(const Problem &problem);
 
@@ -56,6 +60,7 @@ private:
     QList<Sample> m_samples;
     QString m_path;
     QString m_page;
+    bool m_darkFigures = false;
     SavedSession m_saved;   ///< as it was last read or written
     bool m_differs = false; ///< from the file from the start
     bool m_awaited = false; ///< the model of m_saved has not answered yet

@@ -153,7 +153,9 @@ void History::follow()
     if (m_going || m_session->experiment() == m_here->experiment)
         return;
     m_here->experiment = m_session->experiment();
-    if (m_newest && m_stack.index() == m_stack.count() && m_newest->changesNothing()) {
+    const int here = m_stack.index();
+    const bool isOnTop = m_newest && here == m_stack.count() && m_stack.command(here - 1) == m_newest;
+    if (isOnTop && m_newest->changesNothing()) {
         m_newest->setObsolete(true);
         const QScopedValueRollback going(m_going, true);
         m_stack.undo();

@@ -15,6 +15,7 @@
 #include "app/document.h"
 #include "app/help.h"
 #include "app/inputs.h"
+#include "app/map_button.h"
 #include "app/page_export.h"
 #include "app/pages.h"
 #include "app/presentation.h"
@@ -56,7 +57,7 @@ MainWindow::MainWindow(Session *session, Settings *settings, Appearance *appeara
         session, settings, m_ui->pages,
         {{m_ui->sentenceDock, DockLayout::kSentenceWidth}, {m_ui->inspectorDock, DockLayout::kInspectorWidth}}, this);
     m_layout = new DockLayout(this, m_ui->sentenceDock, m_ui->inspectorDock, settings);
-    m_export = new PageExport(m_ui->pages, session, settings, this);
+    m_export = new PageExport(m_ui->pages, session, m_document, settings, this);
     m_presentation = new Presentation(this, m_ui->stack);
     setMinimumSize(kLeastSize);
     m_ui->pages->tabBar()->setDrawBase(false);
@@ -98,8 +99,9 @@ void MainWindow::connectActions()
 {
     connect(m_actions->openModel, &QAction::triggered, m_inputs, &Inputs::askForModel);
     connect(m_tools, &ToolRow::openModelRequested, m_inputs, &Inputs::askForModel);
-    connect(m_actions->exportPage, &QAction::triggered, m_export, &PageExport::askForPath);
-    connect(m_tools, &ToolRow::exportRequested, m_export, &PageExport::askForPath);
+    connect(m_actions->exportPage, &QAction::triggered, m_export, &PageExport::ask);
+    connect(m_actions->exportAgain, &QAction::triggered, m_export, &PageExport::writeAgain);
+    connect(m_tools, &ToolRow::exportRequested, m_export, &PageExport::ask);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->copyNumber, &QAction::triggered, this, [this] { copyNumber(*m_ui->pages); });
     connect(m_actions->copyPicture, &QAction::triggered, this, [this] { copyPicture(*m_ui->pages); });
@@ -176,17 +178,18 @@ void MainWindow::connectPages()
     m_ui->heads->setSession(m_session);
     m_ui->qkv->setSession(m_session);
     m_ui->lines->setSession(m_session);
-    for (int i = 0; i < m_ui->pages->count(); ++i)
-        if (FigureView *figure = figureOf(m_ui->pages->widget(i)))
-            connect(figure, &FigureView::exportRequested, m_export, &PageExport::askForPath);
+    for (FigureView *figure : figuresOf(*m_ui->pages))
+        connect(figure, &FigureView::exportRequested, m_export, &PageExport::ask);
+    auto *map = new MapButton(m_ui->pages, m_settings);
+    connect(m_actions->mapOptions, &QAction::triggered, map, &MapButton::open);
     connect(m_ui->heads, &HeadsPage::opened, m_ui->pages, [this] {
         m_ui->pages->setCurrentWidget(m_ui->heatMap);
         m_ui->heatMap->setFocus();
     });
     connect(m_export, &PageExport::failed, m_ui->actionError,
             [this](const Problem &problem) { m_ui->actionError->showProblem(problem); });
-    connect(m_export, &PageExport::written, this,
-            [this](const QString &path) { m_ui->status->showMessage(tr("Written: %1").arg(path), kToldFor); });
+    connect(m_export, &PageExport::told, this,
+            [this](const QString &sentence) { m_ui->status->showMessage(sentence, kToldFor); });
     connectWalk();
 }
 
@@ -318,6 +321,7 @@ void MainWindow::showRun()
     m_ui->stack->setCurrentWidget(empty ? m_ui->emptyPage : static_cast<QWidget *>(m_ui->pages));
     const bool hasPicture = m_session->run() && !empty;
     m_actions->exportPage->setEnabled(hasPicture);
+    m_actions->exportAgain->setEnabled(hasPicture);
     for (QAction *action : {m_actions->copyNumber, m_actions->copyPicture})
         action->setEnabled(hasPicture);
 }

@@ -42,6 +42,7 @@ public:
     void start();
     /// A session file, a model folder, or a text file: as what it is.
     void openPath(const QString &path);
+    /// Writes the page that is seen as figures were made last; the path's ending is the format.
     void exportTo(const QString &path);
     /// Takes the place of a window around the same session, which may go then: same page, same layout.
     void replace(MainWindow &before);

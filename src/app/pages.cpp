@@ -31,6 +31,15 @@ void copyPicture(const QTabWidget &pages)
         step->copyPicture();
 }
 
+QList<FigureView *> figuresOf(const QTabWidget &pages)
+{
+    QList<FigureView *> figures;
+    for (int i = 0; i < pages.count(); ++i)
+        if (FigureView *figure = figureOf(pages.widget(i)))
+            figures.append(figure);
+    return figures;
+}
+
 QString pageName(const QTabWidget &pages, int index)
 {
     QWidget *page = pages.widget(index);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QString>
 
 class QTabWidget;
@@ -12,6 +13,8 @@ class FigureView;
 
 /// The figure of a page: the page itself, or the one among its controls. Null where it has none, as the walkthrough.
 FigureView *figureOf(QWidget *page);
+/// Of all pages that have one, in the order of the tabs.
+QList<FigureView *> figuresOf(const QTabWidget &pages);
 
 /// Of the page that is seen: the number that is pointed at or chosen, the whole picture.
 void copyNumber(const QTabWidget &pages);

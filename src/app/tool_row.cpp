@@ -46,7 +46,7 @@ ToolRow::ToolRow(QWidget *parent)
     m_layer->setName(tr("Layer"));
     m_head->setName(tr("Head"));
     m_export->setProperty("primary", true);
-    m_export->setToolTip(tr("Write the page that is shown to a PNG, SVG or PDF file (Ctrl+E)"));
+    m_export->setToolTip(tr("Make a file of the page that is shown: a picture, or its numbers (Ctrl+E)"));
 
     setFixedHeight(kHeight);
     auto *layout = new QHBoxLayout(this);

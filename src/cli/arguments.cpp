@@ -58,6 +58,10 @@ constexpr Option kOptions[] = {
      OptionGroup::Look},
     {"digits", "N", "after the point in a step's formulas and tables, 2 to 6; left out: 3", kRender | kWalk,
      OptionGroup::Look},
+    {"preset", "NAME",
+     "size, type and resolution for slide, a4-half, journal-single or journal-double; --size, --dpi and --theme go "
+     "before",
+     kRender, OptionGroup::Look},
     {"theme", "THEME", "light or dark", kRuns, OptionGroup::Look},
     {"size", "WxH", "a PNG's pixels; 1/96 inch in SVG and PDF; left out: what the view needs", kRuns,
      OptionGroup::Look},

@@ -26,6 +26,14 @@ QSize sizeFrom(const Arguments &arguments)
     return size;
 }
 
+std::optional<FigureSpec> presetFrom(const Arguments &arguments)
+{
+    QStringList names;
+    for (const FigurePreset &each : figurePresets())
+        names << each.name;
+    return figurePreset(arguments.choice("preset", names));
+}
+
 } // namespace
 
 LookArguments::LookArguments(const Arguments &arguments)
@@ -33,8 +41,8 @@ LookArguments::LookArguments(const Arguments &arguments)
                                  {QStringLiteral("encoder"), QStringLiteral("decoder"), QStringLiteral("cross")})),
       layer(arguments.number("layer", 0)), head(arguments.number("head", 0)),
       dark(arguments.choice("theme", {QStringLiteral("light"), QStringLiteral("dark")}) == QLatin1String("dark")),
-      size(sizeFrom(arguments)), dpi(arguments.number("dpi", 10, 4800).value_or(96)), m_session(sessionPath(arguments)),
-      m_ownModel(!arguments.has("model"))
+      size(sizeFrom(arguments)), dpi(arguments.number("dpi", 10, 4800)), preset(presetFrom(arguments)),
+      m_session(sessionPath(arguments)), m_ownModel(!arguments.has("model"))
 {
     const std::optional<SavedSession> session = sessionFrom(arguments);
     if (!session)
@@ -58,6 +66,25 @@ attn::AttentionPlace LookArguments::startIn(const attn::ModelConfig &config) con
     throw attn::Error("the session looks at " + placeWord(place).toStdString() + ", which the model " + config.id +
                           " does not have",
                       m_session.toStdString(), "give --attention and --layer");
+}
+
+FigureStyle LookArguments::style() const
+{
+    FigureStyle made = preset ? figureStyle(*preset, {}) : FigureStyle();
+    made.theme = dark ? &Theme::darkTheme() : &Theme::light();
+    return made;
+}
+
+ExportOptions LookArguments::exportOptions(const QString &ending) const
+{
+    if (!preset)
+        return {.size = size, .dpi = dpi.value_or(96)};
+    FigureSpec spec = inUnit(*preset, LengthUnit::Inches); // another resolution doesn't make it larger
+    spec.dpi = dpi.value_or(preset->dpi);
+    ExportOptions options = lab::exportOptions(spec, ending);
+    if (size.isValid())
+        options.size = size;
+    return options;
 }
 
 attn::AttentionPlace LookArguments::placeIn(const attn::ModelConfig &config) const
@@ -86,13 +113,6 @@ attn::AttentionPlace LookArguments::placeIn(const attn::ModelConfig &config) con
         place.layer = attn::LayerIndex{*layer};
     }
     return place;
-}
-
-FigureStyle LookArguments::style() const
-{
-    FigureStyle style;
-    style.theme = dark ? &Theme::darkTheme() : &Theme::light();
-    return style;
 }
 
 attn::HeadIndex LookArguments::headIn(const attn::ModelConfig &config) const

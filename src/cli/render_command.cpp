@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFileInfo>
 #include <QGuiApplication>
 
 #include "cli/commands.h"
 #include "cli/experiment_arguments.h"
 #include "cli/look_arguments.h"
 #include "cli/walk_arguments.h"
+#include "export/figure_job.h"
 #include "export/picture.h"
 #include "export/walk_pictures.h"
 #include "figures/make_figure.h"
@@ -18,30 +20,27 @@ namespace {
 std::optional<FigureKind> viewFrom(const Arguments &arguments, const QString &page)
 {
     const QString view = arguments.has("view") || page.isEmpty() ? arguments.needed("view") : page;
-    for (const FigureKind kind :
-         {FigureKind::HeatMap, FigureKind::Heads, FigureKind::Model, FigureKind::Lines, FigureKind::Qkv}) {
-        if (view == viewName(kind))
-            return kind;
-    }
+    if (const std::optional<FigureKind> kind = viewNamed(view))
+        return kind;
     if (view == QLatin1String("walkthrough") || (!arguments.has("view") && view == QLatin1String("walk"))) {
         arguments.needed("step");
         return std::nullopt;
     }
+    const QString names = (viewNames() << QStringLiteral("walkthrough")).join(QStringLiteral(", "));
     if (!arguments.has("view"))
         throw UsageError{QStringLiteral("the session shows a page that is no picture"),
-                         QStringLiteral("give --view heatmap, heads, model, lines, qkv or walkthrough")};
-    throw arguments.wrong("view", QStringLiteral("one of heatmap, heads, model, lines, qkv, walkthrough"));
+                         QStringLiteral("give --view with one of %1").arg(names)};
+    throw arguments.wrong("view", QStringLiteral("one of %1").arg(names));
 }
 
 /// The options that make this view again, defaults written out.
-std::string viewOptions(const std::string &view, const Arguments &arguments, const LookArguments &look,
-                        const attn::AttentionPlace &place, attn::HeadIndex head)
+std::string lookOptions(const Arguments &arguments, const LookArguments &look)
 {
-    const bool cross = place.kind == attn::AttentionKind::Cross;
-    std::string options = view + " --attention " +
-                          std::string(cross ? attn::name(place.kind) : attn::name(place.block)) + " --layer " +
-                          std::to_string(attn::value(place.layer)) + " --head " + std::to_string(attn::value(head)) +
-                          " --theme " + (look.dark ? "dark" : "light") + " --dpi " + std::to_string(look.dpi);
+    std::string options = std::string(" --theme ") + (look.dark ? "dark" : "light");
+    if (look.preset)
+        options += " --preset " + arguments.text("preset").toStdString();
+    if (look.dpi || !look.preset)
+        options += " --dpi " + std::to_string(look.dpi.value_or(96));
     if (look.size.isValid())
         options += " --size " + arguments.text("size").toStdString();
     return options;
@@ -118,8 +117,9 @@ void renderCommand(const Invocation &invocation)
     const QGuiApplication application(argc, argv);
     installTranslations();
     const Drawing drawn = draw(computed, asked, look.style());
-    exportFigure(*drawn.figure, out, {.size = look.size, .dpi = look.dpi},
-                 pictureMetadata(*run, invocation.command, viewOptions(drawn.options, arguments, look, place, head)),
+    exportFigure(*drawn.figure, out, look.exportOptions(QFileInfo(out).suffix().toLower()),
+                 pictureMetadata(*run, invocation.command,
+                                 drawn.options + placeOptions(place, head) + lookOptions(arguments, look)),
                  drawing);
 }
 

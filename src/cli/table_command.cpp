@@ -9,29 +9,6 @@
 
 namespace lab {
 
-namespace {
-
-/// Grouped models have fewer key and value heads: query head h reads head ⌊h · kv_heads / heads⌋ of them.
-attn::Index storedHead(const attn::Tensor &tensor, attn::HeadIndex head, const attn::ModelConfig &config)
-{
-    return attn::value(head) * tensor.shape()[0] / config.heads;
-}
-
-void writeNpyFile(const QString &path, const attn::Tensor &tensor, std::optional<attn::Index> head,
-                  const attn::Progress &progress)
-{
-    if (!head) {
-        writeNpy(path, tensor.values(), tensor.shape(), progress);
-        return;
-    }
-    const attn::Index rows = tensor.shape()[1];
-    const attn::Index columns = tensor.shape()[2];
-    const auto size = static_cast<std::size_t>(rows * columns);
-    writeNpy(path, tensor.values().subspan(static_cast<std::size_t>(*head) * size, size), {rows, columns}, progress);
-}
-
-} // namespace
-
 void tableCommand(const Invocation &invocation)
 {
     const Arguments &arguments = invocation.arguments;
@@ -52,7 +29,7 @@ void tableCommand(const Invocation &invocation)
     const bool perHead = tensor->rank() == 3;
     const attn::Index head = perHead ? storedHead(*tensor, chosen, config) : 0;
     if (QFileInfo(out).suffix().toLower() == QLatin1String("npy")) {
-        writeNpyFile(out, *tensor, perHead && look.head ? std::optional(head) : std::nullopt, writing);
+        writeNpy(out, *tensor, perHead && look.head ? std::optional(head) : std::nullopt, writing);
         return;
     }
     const RunTensors::Axes axes = tensors.axes(name);

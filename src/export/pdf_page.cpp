@@ -58,6 +58,12 @@ QByteArray xmp(const QString &title, const RunMetadata &metadata)
     return bytes + "\n<?xpacket end=\"r\"?>";
 }
 
+/// The page there will be: a figure is laid out on it, so that nothing is cut at its edge.
+QSizeF pdfSize(const QSizeF &size)
+{
+    return QSizeF((size * kPoint).toSize().expandedTo({1, 1})) / kPoint;
+}
+
 } // namespace
 
 QByteArray pdf(const PdfPages &pages, const RunMetadata &metadata)
@@ -67,7 +73,7 @@ QByteArray pdf(const PdfPages &pages, const RunMetadata &metadata)
     {
         QPdfWriter writer(&buffer);
         writer.setResolution(96);
-        writer.setPageSize(QPageSize(QSizeF(pages.size) * kPoint, QPageSize::Point, {}, QPageSize::ExactMatch));
+        writer.setPageSize(QPageSize((pages.size * kPoint).toSize(), {}, QPageSize::ExactMatch));
         writer.setPageMargins(QMarginsF());
         writer.setTitle(pages.title);
         const auto version = metadata.find("version");
@@ -85,10 +91,11 @@ QByteArray pdf(const PdfPages &pages, const RunMetadata &metadata)
     return buffer.data();
 }
 
-QByteArray pdf(const Figure &figure, const Page &page, const RunMetadata &metadata)
+QByteArray pdf(const Figure &figure, const Sheet &page, const RunMetadata &metadata)
 {
-    const auto paint = [&](QPainter &painter, int) { paintPage(painter, figure, page); };
-    return pdf({figure.caption(), page.size, 1, paint}, metadata);
+    const Sheet sheet{.size = pdfSize(page.size), .dpi = page.dpi};
+    const auto paint = [&](QPainter &painter, int) { paintPage(painter, figure, sheet); };
+    return pdf({figure.caption(), sheet.size, 1, paint}, metadata);
 }
 
 } // namespace lab

@@ -13,7 +13,7 @@ namespace lab {
 /// Pages of one size, painted in their order at 96 units to the inch.
 struct PdfPages {
     QString title;
-    QSize size;
+    QSizeF size; ///< 1/96 inch; Qt writes whole points
     int count = 1;
     std::function<void(QPainter &painter, int page)> paint;
 };
@@ -22,6 +22,6 @@ struct PdfPages {
 QByteArray pdf(const PdfPages &pages, const RunMetadata &metadata);
 
 /// One page of the figure's size with real text; title, program, and the metadata as XMP.
-QByteArray pdf(const Figure &figure, const Page &page, const RunMetadata &metadata);
+QByteArray pdf(const Figure &figure, const Sheet &page, const RunMetadata &metadata);
 
 } // namespace lab

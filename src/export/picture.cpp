@@ -32,21 +32,19 @@ QString printable(const std::string &text)
     return result;
 }
 
-QByteArray png(const Figure &figure, const Page &page, const RunMetadata &metadata)
+Sheet pageOf(const Figure &figure, const ExportOptions &options)
 {
-    QImage image(page.size, QImage::Format_RGB32);
-    if (image.isNull())
-        throw attn::Error("there is not enough memory for a picture of this size", "", "choose a smaller size");
-    image.fill(figure.style().theme->panel); // the page's edge may fall within a pixel
-    // Points become pixels by what the image says of itself: 96 a inch while painting, so that the page's scale holds.
-    const auto perMetre = [](double dpi) { return static_cast<int>(std::lround(dpi / kInch)); };
-    image.setDotsPerMeterX(perMetre(96));
-    image.setDotsPerMeterY(perMetre(96));
-    paintPage(image, figure, page);
-    image.setDotsPerMeterX(perMetre(page.dpi));
-    image.setDotsPerMeterY(perMetre(page.dpi));
+    Sheet page{.size = options.size, .dpi = options.dpi};
+    if (!page.size.isValid()) {
+        const QSizeF natural = figure.naturalSize() * page.scale();
+        page.size = {std::ceil(natural.width()), std::ceil(natural.height())};
+    }
+    return page;
+}
 
-    image.setText(QStringLiteral("Title"), figure.caption());
+QByteArray png(QImage image, const QString &title, const RunMetadata &metadata)
+{
+    image.setText(QStringLiteral("Title"), title);
     for (const auto &[key, value] : metadata)
         image.setText(QString::fromStdString(key), printable(value));
     QBuffer buffer;
@@ -59,17 +57,36 @@ QByteArray png(const Figure &figure, const Page &page, const RunMetadata &metada
 
 } // namespace
 
-void paintPage(QPainter &painter, const Figure &figure, const Page &page)
+void paintPage(QPainter &painter, const Figure &figure, const Sheet &page)
 {
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     painter.scale(page.scale(), page.scale());
     figure.paint(painter, page.area());
 }
 
-void paintPage(QPaintDevice &device, const Figure &figure, const Page &page)
+void paintPage(QPaintDevice &device, const Figure &figure, const Sheet &page)
 {
     QPainter painter(&device);
     paintPage(painter, figure, page);
+}
+
+QImage pictureImage(const Figure &figure, const ExportOptions &options)
+{
+    const Sheet page = pageOf(figure, options);
+    const bool transparent = figure.style().transparent;
+    QImage image(page.size.toSize(), transparent ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
+    if (image.isNull())
+        throw attn::Error("there is not enough memory for a picture of this size", "", "choose a smaller size");
+    // The page's edge may fall within a pixel.
+    image.fill(transparent ? QColor(Qt::transparent) : figure.style().theme->panel);
+    // Points become pixels by what the image says of itself: 96 a inch while painting, so that the page's scale holds.
+    const auto perMetre = [](double dpi) { return static_cast<int>(std::lround(dpi / kInch)); };
+    image.setDotsPerMeterX(perMetre(96));
+    image.setDotsPerMeterY(perMetre(96));
+    paintPage(image, figure, page);
+    image.setDotsPerMeterX(perMetre(page.dpi));
+    image.setDotsPerMeterY(perMetre(page.dpi));
+    return image;
 }
 
 QStringList pictureEndings()
@@ -80,19 +97,14 @@ QStringList pictureEndings()
 void exportFigure(const Figure &figure, const QString &path, const ExportOptions &options, const RunMetadata &metadata,
                   const attn::Progress &progress)
 {
-    Page page{.size = options.size, .dpi = options.dpi};
-    if (!page.size.isValid()) {
-        const QSizeF natural = figure.naturalSize() * page.scale();
-        page.size = {static_cast<int>(std::ceil(natural.width())), static_cast<int>(std::ceil(natural.height()))};
-    }
     const QString ending = QFileInfo(path).suffix().toLower();
     QByteArray bytes;
     if (ending == QLatin1String("png"))
-        bytes = png(figure, page, metadata);
+        bytes = png(pictureImage(figure, options), figure.caption(), metadata);
     else if (ending == QLatin1String("svg"))
-        bytes = svg(figure, page, metadata);
+        bytes = svg(figure, pageOf(figure, options), metadata);
     else if (ending == QLatin1String("pdf"))
-        bytes = pdf(figure, page, metadata);
+        bytes = pdf(figure, pageOf(figure, options), metadata);
     else
         throw attn::Error("pictures have no such file ending", path.toStdString(),
                           "choose one of: " + pictureEndings().join(QStringLiteral(", ")).toStdString());

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QSize>
+#include <QImage>
+#include <QSizeF>
 #include <QString>
 #include <QStringList>
 
@@ -12,9 +13,12 @@
 namespace lab {
 
 struct ExportOptions {
-    QSize size{}; ///< a PNG's pixels; 1/96 inch in SVG and PDF; invalid: the figure's natural size
-    int dpi = 96; ///< type size, and a PNG's resolution tag
+    QSizeF size{}; ///< a PNG's pixels; 1/96 inch in SVG and PDF; invalid: the figure's natural size
+    int dpi = 96;  ///< type size, and a PNG's resolution tag
 };
+
+/// The figure as pixels, with its resolution; throws attn::Error where there is no memory for it.
+QImage pictureImage(const Figure &figure, const ExportOptions &options);
 
 /// Endings of the files that exportFigure() writes.
 QStringList pictureEndings();

@@ -26,6 +26,11 @@ std::string placeKey(const attn::AttentionPlace &place)
     return placeWord(place).toStdString();
 }
 
+attn::Index storedHead(const attn::Tensor &tensor, attn::HeadIndex head, const attn::ModelConfig &config)
+{
+    return attn::value(head) * tensor.shape()[0] / config.heads;
+}
+
 RunTensors::RunTensors(RunPtr run, bool withParameters) : m_run(std::move(run))
 {
     if (m_run->trace->encoder)

@@ -18,11 +18,18 @@ using TensorPtr = std::shared_ptr<const attn::Tensor>;
 /// "decoder.1.cross": how tensors name a place.
 std::string placeKey(const attn::AttentionPlace &place);
 
+/// Where a query head's part of a tensor is: grouped models have fewer key and value heads, and query head h reads head
+/// ⌊h · kv_heads / heads⌋ of them.
+attn::Index storedHead(const attn::Tensor &tensor, attn::HeadIndex head, const attn::ModelConfig &config);
+
 /// The tensors of a run under their names in files: BLOCK.L.KIND.NAME, BLOCK.embedding, BLOCK.L.hidden, BLOCK.final,
 /// logits, and parameters. An attention sub-layer is computed when one of its tensors is first asked for, and kept.
 class RunTensors {
 public:
     RunTensors(RunPtr run, bool withParameters);
+
+    /// One that was computed before.
+    void keep(const LayerTracePtr &layer) { m_layers[layer->place] = layer; }
 
     /// Throws attn::Error listing what there is, the nearest first, and attn::Cancelled.
     TensorPtr tensor(const std::string &name, const attn::Progress &progress = {});

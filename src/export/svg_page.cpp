@@ -45,7 +45,7 @@ void addFallbackFonts(QString &document)
 }
 
 /// In 1/96 inch, SVG's own unit: QSvgGenerator writes millimetres, which readers round up to another pixel.
-void setSize(QString &document, const QSize &size)
+void setSize(QString &document, const QSizeF &size)
 {
     static const QRegularExpression millimetres(QStringLiteral("<svg width=\"[^\"]*\" height=\"[^\"]*\""));
     const QRegularExpressionMatch match = millimetres.match(document);
@@ -63,14 +63,14 @@ void replaceForbidden(QString &document)
 
 } // namespace
 
-QByteArray svg(const Figure &figure, const Page &page, const RunMetadata &metadata)
+QByteArray svg(const Figure &figure, const Sheet &page, const RunMetadata &metadata)
 {
     QBuffer buffer;
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
     generator.setResolution(96);
-    generator.setSize(page.size);
-    generator.setViewBox(QRectF(QPointF(0, 0), QSizeF(page.size)));
+    generator.setSize(page.size.toSize());
+    generator.setViewBox(QRectF(QPointF(0, 0), page.size));
     generator.setTitle(figure.caption().toHtmlEscaped());
     const auto value = [&](const char *key) {
         const auto found = metadata.find(key);

@@ -9,6 +9,6 @@
 namespace lab {
 
 /// Real text with a list of fonts to fall back to; title, description, and the metadata as JSON in <metadata>.
-QByteArray svg(const Figure &figure, const Page &page, const RunMetadata &metadata);
+QByteArray svg(const Figure &figure, const Sheet &page, const RunMetadata &metadata);
 
 } // namespace lab

@@ -54,4 +54,17 @@ void writeNpy(const QString &path, std::span<const float> values, const std::vec
     file.commit();
 }
 
+void writeNpy(const QString &path, const attn::Tensor &tensor, std::optional<attn::Index> head,
+              const attn::Progress &progress)
+{
+    if (!head) {
+        writeNpy(path, tensor.values(), tensor.shape(), progress);
+        return;
+    }
+    const attn::Index rows = tensor.shape()[1];
+    const attn::Index columns = tensor.shape()[2];
+    const auto size = static_cast<std::size_t>(rows * columns);
+    writeNpy(path, tensor.values().subspan(static_cast<std::size_t>(*head) * size, size), {rows, columns}, progress);
+}
+
 } // namespace lab

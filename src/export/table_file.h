@@ -4,6 +4,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -19,6 +20,10 @@ void writeCsv(const QString &path, attn::ConstMatrixView values, const QStringLi
 
 /// NumPy's format, version 1.0: little-endian float32, C order.
 void writeNpy(const QString &path, std::span<const float> values, const std::vector<attn::Index> &shape,
+              const attn::Progress &progress = {});
+
+/// One head of a tensor of rank 3, or all of it.
+void writeNpy(const QString &path, const attn::Tensor &tensor, std::optional<attn::Index> head,
               const attn::Progress &progress = {});
 
 } // namespace lab

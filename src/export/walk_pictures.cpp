@@ -96,7 +96,7 @@ void writeWalkHandout(const QString &path, const WalkDocument &document, const W
 {
     const MathFontPtr font = neededMathFont();
     const QSize size = look.page.size.isValid() ? look.page.size : kA4Across;
-    const Page page{size, look.page.dpi};
+    const Sheet page{size, look.page.dpi};
     const auto paint = [&](QPainter &painter, int number) {
         progress.at(share(number, document));
         const std::unique_ptr<StepFigure> figure = stepFigure(document, document.steps.at(number), font, look);

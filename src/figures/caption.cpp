@@ -8,7 +8,8 @@
 #include <numeric>
 
 #include "figures/head_texts.h"
-#include "figures/labels.h"
+#include "figures/head_weights.h"
+#include "figures/text_flow.h"
 #include "session/pooled_map.h"
 
 namespace lab {
@@ -36,7 +37,7 @@ std::vector<attn::HeadIndex> allHeads(const FigureSource &source)
 }
 
 /// Which heads were taught something; a single head's note needs no number. First of all notes: it must not be cut.
-QStringList supervisionNotes(const FigureSource &source, const std::vector<attn::HeadIndex> &heads)
+QStringList supervisionNotes(const FigureSource &source, const std::vector<attn::HeadIndex> &heads, bool full)
 {
     QStringList notes;
     for (const attn::HeadIndex head : heads) {
@@ -45,6 +46,12 @@ QStringList supervisionNotes(const FigureSource &source, const std::vector<attn:
         if (!taught.isEmpty())
             notes << star + (heads.size() == 1 ? taught : Text::tr("head %1 %2").arg(attn::value(head)).arg(taught));
     }
+    const bool all = notes.size() == static_cast<qsizetype>(heads.size());
+    if (full && !all && heads.size() == 1)
+        notes << Text::tr("this head was not taught what to look at");
+    else if (full && !all)
+        notes << (notes.isEmpty() ? Text::tr("no head was taught what to look at")
+                                  : Text::tr("the other heads were not taught what to look at"));
     return notes;
 }
 
@@ -60,20 +67,63 @@ bool rowsSumToOne(const attn::LayerTrace &layer, attn::ConstMatrixView weights)
     return true;
 }
 
-QStringList rowNotes(const FigureSource &source, attn::Index firstHead, attn::Index lastHead)
+QStringList maskedRowsNotes(const attn::LayerTrace &layer)
+{
+    const auto masked = static_cast<attn::Index>(layer.masked_rows.size());
+    if (masked == 1)
+        return {Text::tr("row %1 sees no key: its weights are 0").arg(layer.masked_rows.front() + 1)};
+    if (masked > 1)
+        return {Text::tr("%1 rows see no key: their weights are 0").arg(masked)};
+    return {};
+}
+
+QStringList wholeRowsNotes(const FigureSource &source, attn::Index firstHead, attn::Index lastHead)
 {
     const attn::LayerTrace &layer = *source.layer;
     const auto masked = static_cast<attn::Index>(layer.masked_rows.size());
-    QStringList notes;
     bool sums = masked < layer.weights.shape().at(1);
     for (attn::Index head = firstHead; sums && head <= lastHead; ++head)
         sums = rowsSumToOne(layer, layer.weights.head(head));
-    if (sums)
-        notes << (masked > 0 ? Text::tr("each other row sums to 1") : Text::tr("each row sums to 1"));
-    if (masked == 1)
-        notes.prepend(Text::tr("row %1 sees no key: its weights are 0").arg(layer.masked_rows.front() + 1));
-    else if (masked > 1)
-        notes.prepend(Text::tr("%1 rows see no key: their weights are 0").arg(masked));
+    if (!sums)
+        return {};
+    return {masked > 0 ? Text::tr("each other row sums to 1") : Text::tr("each row sums to 1")};
+}
+
+/// What is left of rows whose special tokens are hidden: from the least to the most that one of them sums to.
+QString shownRowsNote(const FigureSource &source, attn::Index firstHead, attn::Index lastHead, const MapStyle &style)
+{
+    if (style.renormalised)
+        return Text::tr("special tokens hidden, the rest of each row divided by its sum");
+    double least = 1, most = 0;
+    for (attn::Index head = firstHead; head <= lastHead; ++head) {
+        const HeadWeights weights(source, attn::HeadIndex(head), style);
+        for (attn::Index i = 0; i < weights.values.rows; ++i) {
+            const std::span<const float> row = weights.values.row(i);
+            const double sum = std::accumulate(row.begin(), row.end(), 0.0);
+            least = std::min(least, sum);
+            most = std::max(most, sum);
+        }
+    }
+    const QString from = QString::number(least, 'f', 2), to = QString::number(most, 'f', 2);
+    return from == to ? Text::tr("special tokens hidden: the rest of each row sums to %1").arg(from)
+                      : Text::tr("special tokens hidden: the rest of a row sums to %1 to %2").arg(from, to);
+}
+
+/// What rows sum to, and how colours are to be read.
+QStringList rowNotes(const FigureSource &source, attn::Index firstHead, attn::Index lastHead, const MapStyle &style)
+{
+    const attn::AttentionPlace &place = source.layer->place;
+    const bool whole = ShownTokens(queryLabels(*source.trace, place), style.specials).isComplete() &&
+                       ShownTokens(keyLabels(*source.trace, place), style.specials).isComplete();
+    QStringList notes = maskedRowsNotes(*source.layer);
+    if (whole)
+        notes << wholeRowsNotes(source, firstHead, lastHead);
+    else
+        notes << shownRowsNote(source, firstHead, lastHead, style);
+    if (style.scale == MapScale::ByRow)
+        notes << Text::tr("colours by row, up to its largest weight");
+    else if (style.scale == MapScale::Log)
+        notes << Text::tr("logarithmic colours");
     return notes;
 }
 
@@ -102,17 +152,26 @@ QString maskName(const attn::MaskChoice &choice)
     return choice.kind == attn::MaskChoice::Kind::Causal ? Text::tr("causal") : Text::tr("none");
 }
 
-/// What was asked for instead of what the model was trained with.
-QStringList choiceNotes(const FigureSource &source)
+QString scaleNote(const attn::Trace &trace, const attn::ModelConfig &config, bool full)
 {
-    const attn::Trace &trace = *source.trace;
-    QStringList notes;
-    if (trace.scale != source.config->scale)
-        notes << Text::tr("scale %1, not the model's %2")
-                     .arg(static_cast<double>(trace.scale), 0, 'g', 4)
-                     .arg(static_cast<double>(source.config->scale), 0, 'g', 4);
-    if (!isModelsOwnMask(trace.mask_choice, *source.config))
-        notes << Text::tr("self-attention mask: %1, not the model's").arg(maskName(trace.mask_choice));
+    const QString scale = QString::number(static_cast<double>(trace.scale), 'g', 4);
+    if (trace.scale != config.scale)
+        return Text::tr("scale %1, not the model's %2").arg(scale).arg(static_cast<double>(config.scale), 0, 'g', 4);
+    return full ? Text::tr("scale %1, the model's").arg(scale) : QString();
+}
+
+QString maskNote(const attn::Trace &trace, const attn::ModelConfig &config, bool full)
+{
+    if (!isModelsOwnMask(trace.mask_choice, config))
+        return Text::tr("self-attention mask: %1, not the model's").arg(maskName(trace.mask_choice));
+    return full ? Text::tr("the model's mask") : QString();
+}
+
+/// What was asked for instead of what the model was trained with.
+QStringList choiceNotes(const FigureSource &source, bool full)
+{
+    QStringList notes{scaleNote(*source.trace, *source.config, full), maskNote(*source.trace, *source.config, full)};
+    notes.removeAll(QString());
     return notes;
 }
 
@@ -122,32 +181,15 @@ QString modelNote(const FigureSource &source)
 }
 
 /// Of pictures that show tokens.
-QStringList runNotes(const FigureSource &source)
+QStringList runNotes(const FigureSource &source, bool full)
 {
-    QStringList notes = choiceNotes(source);
+    QStringList notes = choiceNotes(source, full);
     notes << unknownNote(source) << modelNote(source);
     notes.removeAll(QString());
     return notes;
 }
 
 constexpr double kNarrow = 32; ///< ems: below it, captions are set smaller
-
-QList<TextLine> flow(const Caption &text, const Type &type, int step, const Theme &theme, double width, qsizetype most)
-{
-    const auto dim = [&](const QString &part) { return TextRun{part, type.font(part, step), theme.dim}; };
-    QList<TextLine> lines{{{{text.title, type.font(text.title, step, true), theme.text}}}};
-    for (qsizetype i = 0; i < text.notes.size(); ++i) {
-        const TextRun between = dim(i == 0 ? QStringLiteral(" \u2014 ") : kBetween);
-        const TextRun note = dim(text.notes.at(i));
-        if (lines.last().width() + between.width() + note.width() <= width || lines.size() == most)
-            lines.last().runs << between << note;
-        else
-            lines << TextLine{{note}};
-    }
-    for (TextLine &line : lines)
-        line.elide(width);
-    return lines;
-}
 
 } // namespace
 
@@ -156,23 +198,42 @@ QString Caption::line() const
     return notes.isEmpty() ? title : title + QStringLiteral(" \u2014 ") + notes.join(kBetween);
 }
 
+QList<TextLine> captionLines(const Caption &text, const FigureStyle &style, const Type &type, int step, double width,
+                             qsizetype most)
+{
+    const auto dim = [&](const QString &part) { return TextRun{part, type.font(part, step), style.theme->dim}; };
+    const QString title = style.ownTitle.isEmpty() ? text.title : style.ownTitle;
+    QStringList notes = style.notes ? text.notes : QStringList();
+    if (style.notes && (!style.title || !style.ownTitle.isEmpty()))
+        notes.prepend(text.title);
+    TextFlow lines(width, most);
+    if (style.title)
+        lines.add({}, {title, type.font(title, step, true), style.theme->text});
+    for (qsizetype i = 0; i < notes.size(); ++i)
+        lines.add(dim(i == 0 ? QStringLiteral(" \u2014 ") : kBetween), dim(notes.at(i)));
+    return lines.lines();
+}
+
 Page::Page(const QRectF &whole, const Caption &text, const FigureStyle &style, const Type &type) : area(whole)
 {
     const double pad = std::clamp(4 * std::floor(std::min(area.width(), area.height()) / 120), 4.0, 24.0);
     content = area.adjusted(pad, pad, -pad, -pad);
-    if (!style.caption)
+    transparent = style.transparent;
+    if (!style.title && !style.notes)
         return;
     captionStep = content.width() < kNarrow * type.pixels() ? -1 : 0;
     const double lineHeight = type.lineHeight(captionStep);
-    const auto most = static_cast<qsizetype>(std::clamp(content.height() / 5 / lineHeight, 1.0, 3.0));
-    caption = flow(text, type, captionStep, *style.theme, content.width(), most);
+    const double mostLines = style.fullNotes ? content.height() / 3 : std::min(content.height() / 5, 3 * lineHeight);
+    const auto most = static_cast<qsizetype>(std::max(1.0, mostLines / lineHeight));
+    caption = captionLines(text, style, type, captionStep, content.width(), most);
     content.setTop(content.top() +
                    std::ceil(static_cast<double>(caption.size()) * lineHeight + type.pixels(captionStep)));
 }
 
 void Page::paint(QPainter &painter, const Type &type, const Theme &theme) const
 {
-    painter.fillRect(area, theme.panel);
+    if (!transparent)
+        painter.fillRect(area, theme.panel);
     const double pad = content.left() - area.left();
     double middle = area.top() + pad + type.lineHeight(captionStep) / 2;
     for (const TextLine &line : caption) {
@@ -187,23 +248,23 @@ QSizeF Page::around(double width, const Caption &text, const FigureStyle &style,
     return large.size() - Page(large, text, style, type).content.size();
 }
 
-Caption weightsCaption(const FigureSource &source)
+Caption weightsCaption(const FigureSource &source, const FigureStyle &style)
 {
     const attn::Index head = attn::value(source.head);
-    Caption caption{title(source, headName(source.head)), supervisionNotes(source, {source.head})};
-    caption.notes << rowNotes(source, head, head) << runNotes(source);
+    Caption caption{title(source, headName(source.head)), supervisionNotes(source, {source.head}, style.fullNotes)};
+    caption.notes << rowNotes(source, head, head, style.map) << runNotes(source, style.fullNotes);
     return caption;
 }
 
-Caption headsCaption(const FigureSource &source)
+Caption headsCaption(const FigureSource &source, const FigureStyle &style)
 {
     const attn::Index heads = source.layer->weights.shape().at(0);
-    Caption caption{title(source, Text::tr("all heads")), supervisionNotes(source, allHeads(source))};
-    caption.notes << rowNotes(source, 0, heads - 1) << runNotes(source);
+    Caption caption{title(source, Text::tr("all heads")), supervisionNotes(source, allHeads(source), style.fullNotes)};
+    caption.notes << rowNotes(source, 0, heads - 1, style.map) << runNotes(source, style.fullNotes);
     return caption;
 }
 
-Caption modelCaption(const FigureSource &source)
+Caption modelCaption(const FigureSource &source, const FigureStyle &style)
 {
     const HeadOverview &overview = *source.overview;
     Caption caption{source.order ? Text::tr("All heads by %1").arg(measureName(*source.order)) : Text::tr("All heads"),
@@ -220,11 +281,11 @@ Caption modelCaption(const FigureSource &source)
     }
     if (pooled)
         caption.notes << Text::tr("a point is the largest of the weights that fall together");
-    caption.notes << choiceNotes(source) << modelNote(source);
+    caption.notes << choiceNotes(source, style.fullNotes) << modelNote(source);
     return caption;
 }
 
-Caption linesCaption(const FigureSource &source)
+Caption linesCaption(const FigureSource &source, const FigureStyle &style)
 {
     const std::vector<attn::HeadIndex> heads = shownHeads(source);
     QStringList numbers;
@@ -233,25 +294,31 @@ Caption linesCaption(const FigureSource &source)
     const QString which = heads.size() == 1           ? headName(heads.front())
                           : heads == allHeads(source) ? Text::tr("all heads")
                                                       : Text::tr("heads %1").arg(numbers.join(QStringLiteral(", ")));
-    Caption caption{title(source, which), supervisionNotes(source, heads)};
+    Caption caption{title(source, which), supervisionNotes(source, heads, style.fullNotes)};
     const LinesLook &look = source.lines;
     caption.notes << Text::tr("weights from %1").arg(look.threshold);
     if (look.strongest > 0)
         caption.notes << Text::tr("of each query the %1 strongest").arg(look.strongest);
-    caption.notes << runNotes(source);
+    caption.notes << runNotes(source, style.fullNotes);
     return caption;
 }
 
-Caption qkvCaption(const FigureSource &source)
+Caption headCaption(const FigureSource &source, const FigureStyle &style)
+{
+    return {title(source, headName(source.head)),
+            supervisionNotes(source, {source.head}, style.fullNotes) + runNotes(source, style.fullNotes)};
+}
+
+Caption qkvCaption(const FigureSource &source, const FigureStyle &style)
 {
     const attn::LayerTrace &layer = *source.layer;
     const attn::Index head = attn::value(source.head);
     Caption caption{title(source, headName(source.head)) + kBetween + QStringLiteral("Q K V"),
-                    supervisionNotes(source, {source.head})};
+                    supervisionNotes(source, {source.head}, style.fullNotes)};
     const attn::Index heads = layer.q.shape().at(0), kvHeads = layer.k.shape().at(0);
     if (kvHeads != heads)
         caption.notes << Text::tr("reads key/value head %1 of %2").arg(head * kvHeads / heads).arg(kvHeads);
-    caption.notes << runNotes(source);
+    caption.notes << runNotes(source, style.fullNotes);
     return caption;
 }
 

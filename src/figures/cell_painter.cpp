@@ -3,17 +3,13 @@
 
 #include <QFontMetricsF>
 #include <QHash>
-#include <QImage>
 #include <QPaintEngine>
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
-#include <limits>
 #include <map>
 
-#include "figures/head_weights.h"
-#include "figures/labels.h"
+#include "figures/cell_image.h"
 
 namespace lab {
 
@@ -22,18 +18,11 @@ namespace {
 constexpr int kSmallestStep = -2;
 constexpr int kLargestStep = 2;
 constexpr double kLeastRect = 6; ///< smaller cells have no gaps between them
-constexpr float kNothing = -std::numeric_limits<float>::infinity();
 
 QColor mixed(const QColor &one, const QColor &other, double share)
 {
     const auto part = [&](int a, int b) { return static_cast<int>(std::lround(a + share * (b - a))); };
     return {part(one.red(), other.red()), part(one.green(), other.green()), part(one.blue(), other.blue())};
-}
-
-/// Neither 0 nor a value: a grey that no weight has.
-QColor maskedColor(const Theme &theme)
-{
-    return mixed(theme.panel, theme.line, 0.6);
 }
 
 bool isVector(const QPainter &painter)
@@ -52,11 +41,6 @@ QRectF paintedRect(const CellGrid &grid, const GridCell &cell)
     const double gap = std::min(grid.rowPitch(), grid.colPitch()) >= kLeastRect ? 1 : 0;
     return {left, top, std::max(0.0, std::round(exact.right()) - left - gap),
             std::max(0.0, std::round(exact.bottom()) - top - gap)};
-}
-
-QRgb colorOf(const CellField &field, int row, int col, QRgb masked)
-{
-    return field.isMasked(row, col) ? masked : field.colors->at(field.values(row, col) / field.scale);
 }
 
 /// Text in the cells' font. Its characters are as wide alone as together (tabular, no kerning), so widths add up.
@@ -100,7 +84,7 @@ void paintRects(QPainter &painter, const CellGrid &grid, const CellField &field,
     for (int row = grid.firstRow(); row <= grid.lastRow(); ++row) {
         for (int col = grid.firstCol(); col <= grid.lastCol(); ++col) {
             const QRectF rect = paintedRect(grid, {row, col});
-            rects[colorOf(field, row, col, masked)] << rect;
+            rects[field.colorAt(row, col, masked)] << rect;
             if (field.isMasked(row, col))
                 strikes << QLineF(rect.bottomLeft(), rect.topRight());
         }
@@ -126,73 +110,12 @@ void paintTexts(QPainter &painter, const CellGrid &grid, const CellField &field,
                 continue; // half a number would be another number
             const bool masked = field.isMasked(row, col);
             text.paint(painter, cell.adjusted(0, 0, -1, -1), field.text(row, col),
-                       masked ? theme.dim : ColorMap::ink(colorOf(field, row, col, 0)));
+                       masked ? theme.dim : ColorMap::ink(field.colorAt(row, col, 0)));
         }
     }
 }
 
-/// Cells that fall together on one pixel, first to last.
-struct PixelCells {
-    int first = 0;
-    int last = 0;
-    bool operator==(const PixelCells &) const = default;
-};
-
-std::vector<PixelCells> cellsOfPixels(int pixels, double first, double count, int last)
-{
-    std::vector<PixelCells> made;
-    for (int i = 0; i < pixels; ++i) {
-        const int from = std::min(static_cast<int>(first + count * i / pixels), last);
-        const int to = static_cast<int>(std::ceil(first + count * (i + 1) / pixels)) - 1;
-        made.push_back({from, count <= pixels ? from : std::clamp(to, from, last)});
-    }
-    return made;
-}
-
-/// The largest of each column's values in these rows; below every value where all are masked.
-void largestInRows(const CellField &field, const PixelCells &rows, int firstCol, int lastCol,
-                   std::vector<float> &largest)
-{
-    std::fill(largest.begin(), largest.end(), kNothing);
-    for (int row = rows.first; row <= rows.last; ++row) {
-        const std::span<const float> values = field.values.row(row);
-        for (int col = firstCol; col <= lastCol; ++col) {
-            const auto at = static_cast<std::size_t>(col);
-            if (!field.isMasked(row, col))
-                largest[at] = std::max(largest[at], values[at]);
-        }
-    }
-}
-
-/// The seen cells as an image of width x height pixels.
-QImage cellImage(const CellGrid &grid, const CellField &field, const QSize &size, QRgb masked)
-{
-    const Viewport &view = grid.view();
-    const auto cols = cellsOfPixels(size.width(), view.firstCol, view.cols, grid.lastCol());
-    const auto rows = cellsOfPixels(size.height(), view.firstRow, view.rows, grid.lastRow());
-    QImage image(size, QImage::Format_RGB32);
-    std::vector<float> largest(static_cast<std::size_t>(grid.cols()));
-    for (std::size_t y = 0; y < rows.size(); ++y) {
-        uchar *line = image.scanLine(static_cast<int>(y));
-        if (y > 0 && rows[y] == rows[y - 1]) {
-            std::memcpy(line, image.constScanLine(static_cast<int>(y) - 1), cols.size() * sizeof(QRgb));
-            continue;
-        }
-        largestInRows(field, rows[y], grid.firstCol(), grid.lastCol(), largest);
-        auto *pixel = reinterpret_cast<QRgb *>(line);
-        for (std::size_t x = 0; x < cols.size(); ++x) {
-            if (x > 0 && cols[x] == cols[x - 1]) {
-                pixel[x] = pixel[x - 1];
-                continue;
-            }
-            const float value = *std::max_element(largest.begin() + cols[x].first, largest.begin() + cols[x].last + 1);
-            pixel[x] = value == kNothing ? masked : field.colors->at(value / field.scale);
-        }
-    }
-    return image;
-}
-
-void paintImage(QPainter &painter, const CellGrid &grid, const CellField &field, const Theme &theme)
+void paintImage(QPainter &painter, const CellGrid &grid, const CellLevels &levels)
 {
     // A vector file keeps every cell, four pixels each, since viewers smooth what they enlarge; a screen gets its own
     // pixels.
@@ -205,24 +128,15 @@ void paintImage(QPainter &painter, const CellGrid &grid, const CellField &field,
     painter.save();
     painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
     painter.setRenderHint(QPainter::LosslessImageRendering);
-    painter.drawImage(grid.rect(), cellImage(grid, field, size, maskedColor(theme).rgb()));
+    painter.drawImage(grid.rect(), cellImage(grid, levels, size));
     painter.restore();
 }
 
 } // namespace
 
-CellField weightField(const HeadWeights &weights, const ColorMap &colors, double scale, int digits)
+QColor maskedColor(const Theme &theme)
 {
-    CellField field;
-    field.values = weights.values;
-    field.masked = weights.masked;
-    field.colors = &colors;
-    field.scale = scale;
-    field.widestText = weightText(1e-9f, false, digits);
-    field.text = [&weights, digits](int row, int col) {
-        return weightText(weights.values(row, col), weights.isMasked(row, col), digits);
-    };
-    return field;
+    return mixed(theme.panel, theme.line, 0.6);
 }
 
 QSizeF cellSizeForText(const QString &widestText, const Type &type, int step)
@@ -233,6 +147,8 @@ QSizeF cellSizeForText(const QString &widestText, const Type &type, int step)
 
 std::optional<int> textStep(const CellGrid &grid, const CellField &field, const Type &type)
 {
+    if (field.widestText.isEmpty())
+        return {};
     // Larger type than the base only where there is plenty of room: the number is there to be looked up.
     for (int step = kLargestStep; step >= kSmallestStep; --step) {
         const QSizeF size = cellSizeForText(field.widestText, type, step) * (step > 0 ? 1.3 : 1.0);
@@ -242,7 +158,8 @@ std::optional<int> textStep(const CellGrid &grid, const CellField &field, const 
     return {};
 }
 
-void paintCells(QPainter &painter, const CellGrid &grid, const CellField &field, const Type &type, const Theme &theme)
+void paintCells(QPainter &painter, const CellGrid &grid, const CellField &field, const Type &type, const Theme &theme,
+                const CellLevels *levels)
 {
     const CellGrid seen = painter.hasClipping() ? grid.cropped(painter.clipBoundingRect()) : grid;
     if (seen.rows() == 0 || seen.cols() == 0)
@@ -254,7 +171,7 @@ void paintCells(QPainter &painter, const CellGrid &grid, const CellField &field,
         grid.lastRow() - grid.firstRow() >= field.mostRects || grid.lastCol() - grid.firstCol() >= field.mostRects;
     const bool small = !isVector(painter) && std::min(grid.rowPitch(), grid.colPitch()) < kLeastRect;
     if (many || small) // pixels look the same as small rectangles, and are faster
-        paintImage(painter, seen, field, theme);
+        paintImage(painter, seen, levels ? *levels : CellLevels(field, maskedColor(theme).rgb()));
     else
         paintRects(painter, seen, field, step.has_value(), theme);
     if (step)
@@ -274,7 +191,7 @@ void paintFrame(QPainter &painter, const QRectF &cells, const Theme &theme)
 }
 
 void paintMark(QPainter &painter, const CellGrid &grid, std::optional<int> row, std::optional<int> col,
-               const QColor &color, double width)
+               const QColor &color, const QColor &halo, double width)
 {
     if ((!row && !col) || row >= grid.rows() || col >= grid.cols())
         return;
@@ -289,6 +206,10 @@ void paintMark(QPainter &painter, const CellGrid &grid, std::optional<int> row, 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
+    if (halo.isValid()) {
+        painter.setPen(QPen(halo, width + 4, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+        painter.drawRect(outline);
+    }
     painter.setPen(QPen(color, width, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
     painter.drawRect(outline);
     painter.restore();

@@ -20,10 +20,17 @@ public:
     static ColorMap diverging(const QColor &negative, const QColor &panel, const QColor &positive);
     /// Goes on beyond the role's purple, so that 0.1 … 1.0 are well apart.
     static ColorMap weights(const Theme &theme);
+    /// Dark blue to yellow, the same for people who see colours differently (J. Nunez, C. Anderton, R. Renslow,
+    /// "Optimizing colormaps with consideration for color vision deficiency", 2018).
+    static ColorMap cividis();
+    /// From the panel to the colour of type, for print.
+    static ColorMap grey(const Theme &theme);
 
     bool isSigned() const { return m_signed; }
     /// `share` is clamped; nan gives the colour of 0.
     QRgb at(double share) const;
+    /// Which of the 256 colours of a side this size has.
+    static int step(double size);
 
     /// Black or white, whichever contrasts more with this fill.
     static QColor ink(QRgb fill);

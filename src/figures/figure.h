@@ -11,6 +11,7 @@
 #include <optional>
 #include <vector>
 
+#include "figures/map_style.h"
 #include "figures/theme.h"
 #include "session/experiment.h"
 #include "session/head_overview.h"
@@ -55,7 +56,13 @@ struct FigureStyle {
     const Theme *theme = &Theme::light();
     double pointSize = 10;  ///< base type size
     double leastPixels = 1; ///< no type is smaller; labels are thinned out rather
-    bool caption = true;    ///< title lines above
+    bool title = true;      ///< the line above
+    QString ownTitle{};     ///< instead of what it says by itself
+    bool notes = true;      ///< behind and below the title: what must be known to read the figure rightly
+    bool fullNotes = false; ///< also what a picture that stands alone must say: scale, mask, whether heads were taught
+    bool colorBar = true;
+    bool transparent = false; ///< no background around the picture
+    MapStyle map{};
     /// Of all type but Chinese, which always comes from Noto Sans CJK SC: the best there is on the machine.
     QStringList families{QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans")};
 };

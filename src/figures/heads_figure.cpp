@@ -12,6 +12,14 @@ namespace {
 constexpr int kDigits = 2;
 constexpr double kMostLabelShare = 0.18; ///< of the area that labels may take
 
+std::vector<HeadWeights> allHeads(const FigureSource &source, const MapStyle &style)
+{
+    std::vector<HeadWeights> made;
+    for (attn::Index head = 0; head < source.layer->weights.shape().at(0); ++head)
+        made.emplace_back(source, attn::HeadIndex(static_cast<std::int32_t>(head)), style);
+    return made;
+}
+
 } // namespace
 
 /// Maps from left to right, top to bottom; labels only at the left and at the top of them all.
@@ -26,21 +34,21 @@ struct HeadsFigure::Layout {
 };
 
 HeadsFigure::HeadsFigure(FigureSource source, const FigureStyle &style)
-    : Figure(std::move(source), style), m_type(style), m_colors(ColorMap::weights(*style.theme)),
-      m_caption(headsCaption(this->source())),
-      m_queries(queryLabels(*this->source().trace, this->source().layer->place), m_type),
-      m_keys(keyLabels(*this->source().trace, this->source().layer->place), m_type)
+    : Figure(std::move(source), style), m_type(style), m_heads(allHeads(this->source(), style.map)),
+      m_colors(*style.theme, style.map), m_caption(headsCaption(this->source(), style)),
+      m_queries(m_heads.front().queries.labels(), m_type), m_keys(m_heads.front().keys.labels(), m_type)
 {
-    const auto count = static_cast<int>(this->source().layer->weights.shape().at(0));
-    m_heads.reserve(static_cast<std::size_t>(count)); // the fields refer to them
     float largest = 0;
-    for (int head = 0; head < count; ++head) {
-        m_heads.emplace_back(this->source(), attn::HeadIndex(head));
-        largest = std::max(largest, m_heads.back().largest);
+    double smallest = 1;
+    for (const HeadWeights &head : m_heads) {
+        largest = std::max(largest, head.largest);
+        if (const double positive = smallestPositive(head.values); positive > 0)
+            smallest = std::min(smallest, positive);
     }
+    const Tone tone = weightTone(style.map, largest, smallest);
     for (const HeadWeights &head : m_heads)
-        m_fields.push_back(weightField(head, m_colors, weightScale(largest), kDigits));
-    m_bar = {&m_colors, 0, largest, weightScale(largest)};
+        m_fields.push_back(weightField(head, m_colors, tone, style.map, kDigits));
+    m_bar = weightBar(m_colors, tone, style.map, largest);
 }
 
 HeadsFigure::~HeadsFigure() = default;
@@ -106,7 +114,8 @@ HeadsFigure::Layout HeadsFigure::layout(const QRectF &area) const
     const auto heads = static_cast<int>(m_heads.size());
     const Page page(area, m_caption, style(), m_type);
     const double em = m_type.pixels();
-    const double barRoom = m_bar.high > 0 && page.content.width() > 22 * em ? m_bar.width(m_type) + em : 0;
+    const bool hasBar = style().colorBar && m_bar.high > 0 && page.content.width() > 22 * em;
+    const double barRoom = hasBar ? m_bar.width(m_type) + em : 0;
     const QSizeF room = page.content.size() - QSizeF(barRoom, 0);
     Layout best = arranged(room, 1);
     for (int across = 2; across <= heads; ++across) {
@@ -140,7 +149,8 @@ void HeadsFigure::paint(QPainter &painter, const QRectF &area) const
 {
     const Layout made = layout(area);
     const Theme &theme = *style().theme;
-    const Cell &marked = source().cell;
+    const HeadWeights &first = m_heads.front(); // all heads show the same tokens
+    const Cell marked{first.queries.place(source().cell.query), first.keys.place(source().cell.key)};
     painter.save();
     made.page.paint(painter, m_type, theme);
     for (int head = 0; head < made.grids.size(); ++head) {
@@ -157,7 +167,7 @@ void HeadsFigure::paint(QPainter &painter, const QRectF &area) const
                                 area.right() - 2);
         paintFrame(painter, grid.rect(), theme);
         paintCells(painter, grid, m_fields[static_cast<std::size_t>(head)], m_type, theme);
-        paintMark(painter, grid, marked.query, marked.key, markColor(marked, theme));
+        paintMark(painter, grid, marked.query, marked.key, markColor(marked, theme), m_colors.halo);
     }
     if (!made.bar.isNull())
         m_bar.paint(painter, made.bar, m_type, theme);

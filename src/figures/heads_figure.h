@@ -36,12 +36,12 @@ private:
     double titleHeight() const;
 
     Type m_type;
-    ColorMap m_colors;
+    std::vector<HeadWeights> m_heads;
+    WeightColors m_colors;
     Caption m_caption;
     AxisLabels m_queries;
     AxisLabels m_keys;
-    std::vector<HeadWeights> m_heads;
-    std::vector<CellField> m_fields;
+    std::vector<CellField> m_fields; ///< refer to the heads and the colours
     ColorBar m_bar;
 };
 

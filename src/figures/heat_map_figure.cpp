@@ -7,6 +7,8 @@
 #include <cmath>
 #include <utility>
 
+#include "figures/row_profile.h"
+
 namespace lab {
 
 namespace {
@@ -21,13 +23,15 @@ constexpr double kMostLabelShare = 0.32; ///< of the area's width or height that
 } // namespace
 
 HeatMapFigure::HeatMapFigure(FigureSource source, const FigureStyle &style)
-    : Figure(std::move(source), style), m_type(style), m_weights(this->source(), this->source().head),
-      m_colors(ColorMap::weights(*style.theme)), m_caption(weightsCaption(this->source())),
-      m_queries(queryLabels(*this->source().trace, this->source().layer->place), m_type),
-      m_keys(keyLabels(*this->source().trace, this->source().layer->place), m_type)
+    : Figure(std::move(source), style), m_type(style), m_weights(this->source(), this->source().head, style.map),
+      m_colors(*style.theme, style.map),
+      m_tone(weightTone(style.map, m_weights.largest, smallestPositive(m_weights.values))),
+      m_caption(weightsCaption(this->source(), style)), m_queries(m_weights.queries.labels(), m_type),
+      m_keys(m_weights.keys.labels(), m_type), m_field(weightField(m_weights, m_colors, m_tone, style.map, kDigits)),
+      m_bar(weightBar(m_colors, m_tone, style.map, m_weights.largest))
 {
-    m_field = weightField(m_weights, m_colors, weightScale(m_weights.largest), kDigits);
-    m_bar = {&m_colors, 0, m_weights.largest, m_field.scale};
+    if (std::max(rows(), cols()) > kMostVectorCells)
+        m_levels.emplace(m_field, maskedColor(*style.theme).rgb());
 }
 
 HeatMapFigure::~HeatMapFigure() = default;
@@ -42,14 +46,22 @@ double HeatMapFigure::axisTitleHeight(const HeatMapLayout &layout) const
     return layout.axisTitles ? std::ceil(m_type.lineHeight()) + 4 : 0;
 }
 
+double HeatMapFigure::profileRoom(const QRectF &content) const
+{
+    const double needed = RowProfile::height(m_type) + m_type.pixels();
+    return style().map.profile && content.height() > 4 * needed ? needed : 0;
+}
+
 HeatMapLayout HeatMapFigure::layout(const QRectF &area, const Viewport &view) const
 {
-    HeatMapLayout made{Page(area, m_caption, style(), m_type), {}, {}, {}, {}};
-    const QRectF content = made.page.content;
+    HeatMapLayout made{Page(area, m_caption, style(), m_type), {}, {}, {}, {}, {}};
+    const double below = profileRoom(made.page.content);
+    const QRectF content = made.page.content.adjusted(0, 0, 0, -below);
     const double em = m_type.pixels();
     made.axisTitles = content.width() > 24 * em && content.height() > 14 * em;
     const double titles = axisTitleHeight(made);
-    const double barRoom = m_weights.largest > 0 && content.width() > 22 * em ? m_bar.width(m_type) + em : 0;
+    const bool hasBar = style().colorBar && m_weights.largest > 0 && content.width() > 22 * em;
+    const double barRoom = hasBar ? m_bar.width(m_type) + em : 0;
 
     QSizeF cell;
     double right = barRoom;
@@ -78,6 +90,8 @@ HeatMapLayout HeatMapFigure::layout(const QRectF &area, const Viewport &view) co
     made.cols = m_keys.planColumns(made.grid.colPitch(), labelsHeight, made.cols.step);
     if (barRoom > 0)
         made.bar = {made.grid.rect().right() + em, corner.y(), barRoom - em, std::max(size.height(), 4 * em)};
+    if (below > 0)
+        made.profile = {corner.x(), made.grid.rect().bottom() + em, size.width(), below - em};
     return made;
 }
 
@@ -89,7 +103,7 @@ QSizeF HeatMapFigure::minimumSize() const
 QSizeF HeatMapFigure::naturalSize() const
 {
     const double em = m_type.pixels();
-    const QSizeF withText = cellSizeForText(m_field.widestText, m_type, 0);
+    const QSizeF withText = cellSizeForText(weightText(1e-9f, false, kDigits), m_type, 0);
     const auto length = [&](int count, double comfortable) {
         const double labelled = std::ceil(m_type.lineHeight(-1)) * std::sqrt(2.0);
         return std::min(count * (count <= 24 ? comfortable : labelled), 120 * em);
@@ -99,7 +113,8 @@ QSizeF HeatMapFigure::naturalSize() const
     const double titles = m_type.lineHeight() + 4;
     const double width = titles + rowPlan.extent + length(cols(), 1.25 * withText.width()) +
                          std::max(m_bar.width(m_type) + em, colPlan.slanted ? colPlan.extent : 0);
-    const double height = titles + colPlan.extent + length(rows(), 1.6 * withText.height() + em / 2);
+    const double profile = style().map.profile ? RowProfile::height(m_type) + em : 0;
+    const double height = titles + colPlan.extent + length(rows(), 1.6 * withText.height() + em / 2) + profile;
     const QSizeF content(std::max(width, 40 * em), std::max(height, 18 * em));
     const QSizeF whole = content + Page::around(content.width(), m_caption, style(), m_type);
     return {std::ceil(whole.width()), std::ceil(whole.height())};
@@ -135,22 +150,36 @@ void HeatMapFigure::paint(QPainter &painter, const QRectF &area) const
     paint(painter, layout(area));
 }
 
+void HeatMapFigure::paintProfile(QPainter &painter, const HeatMapLayout &layout) const
+{
+    const std::optional<int> row = rowOf(source().cell.query);
+    if (!row || layout.profile.isNull())
+        return;
+    const Theme &theme = *style().theme;
+    const std::optional<int> col = colOf(source().cell.key);
+    const RowProfile profile{m_weights.values.row(*row), col, QColor(m_colors.shown.at(0.75)),
+                             col ? theme.key.text : theme.dim};
+    profile.paint(painter, layout.profile, layout.grid, m_type, theme);
+}
+
 void HeatMapFigure::paint(QPainter &painter, const HeatMapLayout &layout) const
 {
     const Theme &theme = *style().theme;
-    const Cell &marked = source().cell;
+    const std::optional<int> row = rowOf(source().cell.query), col = colOf(source().cell.key);
+    const Cell marked{row, col};
     painter.save();
     layout.page.paint(painter, m_type, theme);
     if (layout.axisTitles)
         paintAxisTitles(painter, layout);
-    m_queries.paintRows(painter, layout.grid, layout.rows, {theme.text, theme.dim, theme.query.text}, marked.query);
-    m_keys.paintColumns(painter, layout.grid, layout.cols, {theme.text, theme.dim, theme.key.text}, marked.key,
+    m_queries.paintRows(painter, layout.grid, layout.rows, {theme.text, theme.dim, theme.query.text}, row);
+    m_keys.paintColumns(painter, layout.grid, layout.cols, {theme.text, theme.dim, theme.key.text}, col,
                         layout.page.area.right() - 2);
     paintFrame(painter, layout.grid.rect(), theme);
-    paintCells(painter, layout.grid, m_field, m_type, theme);
-    paintMark(painter, layout.grid, marked.query, marked.key, markColor(marked, theme));
+    paintCells(painter, layout.grid, m_field, m_type, theme, m_levels ? &*m_levels : nullptr);
+    paintMark(painter, layout.grid, row, col, markColor(marked, theme), m_colors.halo);
     if (!layout.bar.isNull())
         m_bar.paint(painter, layout.bar, m_type, theme);
+    paintProfile(painter, layout);
     painter.restore();
 }
 

@@ -45,7 +45,7 @@ int density(double share)
 } // namespace
 
 LinesFigure::LinesFigure(FigureSource source, const FigureStyle &style)
-    : Figure(std::move(source), style), m_type(style), m_caption(linesCaption(this->source())),
+    : Figure(std::move(source), style), m_type(style), m_caption(linesCaption(this->source(), style)),
       m_queries(queryLabels(*this->source().trace, this->source().layer->place), m_type),
       m_keys(keyLabels(*this->source().trace, this->source().layer->place), m_type), m_heads(shownHeads(this->source()))
 {

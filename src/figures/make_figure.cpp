@@ -11,21 +11,43 @@
 
 namespace lab {
 
+namespace {
+
+/// In the order of FigureKind.
+const QStringList kNames{QStringLiteral("heatmap"), QStringLiteral("heads"), QStringLiteral("model"),
+                         QStringLiteral("lines"), QStringLiteral("qkv")};
+
+} // namespace
+
 QString viewName(FigureKind kind)
 {
-    switch (kind) {
-    case FigureKind::HeatMap:
-        return QStringLiteral("heatmap");
-    case FigureKind::Heads:
-        return QStringLiteral("heads");
-    case FigureKind::Model:
-        return QStringLiteral("model");
-    case FigureKind::Lines:
-        return QStringLiteral("lines");
-    case FigureKind::Qkv:
-        return QStringLiteral("qkv");
-    }
-    return {};
+    return kNames.at(static_cast<int>(kind));
+}
+
+std::optional<FigureKind> viewNamed(const QString &name)
+{
+    const qsizetype found = kNames.indexOf(name);
+    return found < 0 ? std::nullopt : std::optional(static_cast<FigureKind>(found));
+}
+
+QStringList viewNames()
+{
+    return kNames;
+}
+
+FigureExtent extentOf(FigureKind kind, const FigureSource &source)
+{
+    const bool drawsLayer = kind == FigureKind::Heads || (kind == FigureKind::Lines && shownHeads(source).size() > 1);
+    if (kind == FigureKind::Model)
+        return FigureExtent::Run;
+    return drawsLayer ? FigureExtent::Layer : FigureExtent::Head;
+}
+
+QStringList tensorsOf(FigureKind kind)
+{
+    if (kind == FigureKind::Qkv)
+        return {QStringLiteral("q"), QStringLiteral("k"), QStringLiteral("v")};
+    return {QStringLiteral("weights")};
 }
 
 std::unique_ptr<Figure> makeFigure(FigureKind kind, FigureSource source, const FigureStyle &style)

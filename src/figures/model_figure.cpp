@@ -28,13 +28,14 @@ bool isIn(const QRectF &rect, const QPainter &painter)
 
 ModelFigure::ModelFigure(FigureSource source, const FigureStyle &style)
     : Figure(std::move(source), style), m_type(style), m_colors(ColorMap::weights(*style.theme)),
-      m_caption(modelCaption(this->source())), m_groups(headGroups(*this->source().overview, this->source().order))
+      m_caption(modelCaption(this->source(), style)),
+      m_groups(headGroups(*this->source().overview, this->source().order))
 {
     for (const HeadGroup &group : m_groups)
         m_hasBadges = m_hasBadges ||
                       std::ranges::any_of(group.heads, [](const HeadSummary *head) { return head->badge.has_value(); });
     const double largest = static_cast<double>(this->source().overview->largest);
-    m_bar = {&m_colors, 0, largest, weightScale(largest)};
+    m_bar = {&m_colors, 0, largest, {.top = weightScale(largest)}};
 }
 
 ModelFigure::~ModelFigure() = default;
@@ -53,7 +54,7 @@ TileStyle ModelFigure::tileStyle() const
 double ModelFigure::barRoom(double width) const
 {
     const double em = m_type.pixels();
-    return m_bar.high > 0 && width > 40 * em ? m_bar.width(m_type) + 1.5 * em : 0;
+    return style().colorBar && m_bar.high > 0 && width > 40 * em ? m_bar.width(m_type) + 1.5 * em : 0;
 }
 
 ModelLayout ModelFigure::layout(const QRectF &area) const
@@ -126,7 +127,7 @@ void ModelFigure::paintMap(QPainter &painter, const HeadTile &tile) const
     field.values = tile.head->map.matrix();
     field.masked = place->masked;
     field.colors = &m_colors;
-    field.scale = m_bar.scale;
+    field.tone = m_bar.tone;
     std::size_t heads = 0;
     for (const PlaceSummary &each : overview.places)
         heads += each.heads.size();
@@ -136,7 +137,7 @@ void ModelFigure::paintMap(QPainter &painter, const HeadTile &tile) const
     paintCells(painter, pooled, field, m_type, theme);
     const Cell marked = markIn(tile.head->place);
     const CellGrid grid(tile.map, static_cast<int>(place->queries), static_cast<int>(place->keys));
-    paintMark(painter, grid, marked.query, marked.key, markColor(marked, theme), kMarkWidth);
+    paintMark(painter, grid, marked.query, marked.key, markColor(marked, theme), {}, kMarkWidth);
 }
 
 Cell ModelFigure::markIn(const attn::AttentionPlace &place) const

@@ -71,7 +71,7 @@ struct QkvFigure::Table {
 };
 
 QkvFigure::QkvFigure(FigureSource source, const FigureStyle &style)
-    : Figure(std::move(source), style), m_type(style), m_caption(qkvCaption(this->source()))
+    : Figure(std::move(source), style), m_type(style), m_caption(qkvCaption(this->source(), style))
 {
     for (const Matrix matrix : {Matrix::Q, Matrix::K, Matrix::V})
         m_tables.push_back(makeTable(matrix));
@@ -214,7 +214,8 @@ void QkvFigure::paintTable(QPainter &painter, const QkvLayout &layout, std::size
     const Theme &theme = *style().theme;
     const Table &table = m_tables[index];
     const CellGrid &grid = layout.grids[index];
-    CellField field{table.values, {}, &table.colors, std::max(table.largest, 1e-12f), table.widestText, {}};
+    CellField field{.values = table.values, .colors = &table.colors, .widestText = table.widestText};
+    field.tone.top = std::max(table.largest, 1e-12f);
     field.text = [&table](int row, int col) { return numberText(table.values(row, col), kDigits); };
     const bool isQuery = table.matrix == Matrix::Q;
     const std::optional<int> marked = isQuery ? source().cell.query : source().cell.key;

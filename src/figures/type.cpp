@@ -15,6 +15,7 @@ namespace lab {
 
 namespace {
 
+constexpr double kLeastPixels = 8; ///< 6 points: nothing smaller is ever read
 constexpr char kChineseFamily[] = "Noto Sans CJK SC";
 
 bool isChinese(const QString &text)
@@ -29,7 +30,7 @@ bool isChinese(const QString &text)
 } // namespace
 
 Type::Type(const FigureStyle &style)
-    : m_pixels(std::max(1.0, style.pointSize * 96 / 72)), m_least(std::max(1.0, std::ceil(style.leastPixels)))
+    : m_pixels(std::max(1.0, style.pointSize * 96 / 72)), m_least(std::max(kLeastPixels, std::ceil(style.leastPixels)))
 {
     // An SVG names only the first family: it must be the one that the widths here are measured in.
     std::ranges::copy_if(style.families, std::back_inserter(m_families),

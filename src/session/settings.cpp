@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/settings.h"
 
+#include <QJsonDocument>
+
 #include <algorithm>
 
 #include "attn/error.h"
@@ -154,6 +156,16 @@ QString Settings::exportFolder() const
 void Settings::setExportFolder(const QString &folder)
 {
     m_settings.setValue(QStringLiteral("export/folder"), folder);
+}
+
+QJsonObject Settings::kept(const QString &name) const
+{
+    return QJsonDocument::fromJson(m_settings.value(QStringLiteral("kept/") + name).toByteArray()).object();
+}
+
+void Settings::keep(const QString &name, const QJsonObject &object)
+{
+    m_settings.setValue(QStringLiteral("kept/") + name, QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
 } // namespace lab

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QSettings>
 #include <QStringList>
 
@@ -55,6 +56,9 @@ public:
     void clearRecentFiles();
     QString exportFolder() const;
     void setExportFolder(const QString &folder);
+    /// What was kept under this name by keep(); empty where nothing was.
+    QJsonObject kept(const QString &name) const;
+    void keep(const QString &name, const QJsonObject &object);
 
 private:
     QSettings m_settings;

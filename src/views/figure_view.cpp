@@ -41,6 +41,12 @@ void FigureView::setSession(Session *session)
     makeFigureWhereSeen();
 }
 
+void FigureView::setMapStyle(const MapStyle &style)
+{
+    m_mapStyle = style;
+    makeFigureWhereSeen();
+}
+
 void FigureView::makeFigureWhereSeen()
 {
     m_stale = true;
@@ -59,7 +65,8 @@ std::optional<FigureSource> FigureView::source() const
 {
     if (!m_session || !m_session->run())
         return {};
-    return figureSource(m_session->run(), m_session->layer(), m_session->selection().head());
+    const Selection &selection = m_session->selection();
+    return figureSource(m_session->run(), m_session->layer(), selection.head(), inTable(selection.pinned()));
 }
 
 void FigureView::makeFigure()
@@ -73,6 +80,7 @@ void FigureView::makeFigure()
     style.pointSize = font().pointSizeF();
     style.leastPixels = m_leastType;
     style.families = font().families();
+    style.map = m_mapStyle;
     m_figure = lab::makeFigure(m_kind, std::move(*shown), style);
     setAccessibleDescription(m_figure->caption());
     mark();
@@ -86,9 +94,8 @@ void FigureView::setLeastType(int pixels)
     makeFigureWhereSeen();
 }
 
-Cell FigureView::cell() const
+Cell FigureView::inTable(Cell cell) const
 {
-    Cell cell = m_session->selection().cell();
     const std::vector<attn::Index> &shape = m_session->layer()->weights.shape();
     if (cell.query && *cell.query >= shape.at(1))
         cell.query.reset();
@@ -101,7 +108,7 @@ void FigureView::mark()
 {
     if (!m_figure || m_stale)
         return;
-    m_figure->mark(cell());
+    m_figure->mark(inTable(m_session->selection().cell()));
     update();
 }
 

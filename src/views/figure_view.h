@@ -19,6 +19,11 @@ public:
 
     void setSession(Session *session);
     FigureKind kind() const { return m_kind; }
+    /// How weights are drawn from now on.
+    void setMapStyle(const MapStyle &style);
+    const MapStyle &mapStyle() const { return m_mapStyle; }
+    /// What its figure shows, with the pinned cell; none while there is nothing to show.
+    virtual std::optional<FigureSource> source() const;
     /// Null as long as there is no run.
     const Figure *figure() const { return m_figure.get(); }
     /// No type in the figure is smaller than this; 1: as small as it gets.
@@ -39,8 +44,8 @@ signals:
 protected:
     FigureView(FigureKind kind, QWidget *parent);
     Session *session() const { return m_session; }
-    /// What the figure shows now; none while there is nothing to show.
-    virtual std::optional<FigureSource> source() const;
+    /// A cell as far as the figure's own tables have it: a selection can be ahead of its layer.
+    Cell inTable(Cell cell) const;
     /// A page that is not seen makes its figure when it is.
     void makeFigureWhereSeen();
     /// Another head is selected.
@@ -61,11 +66,10 @@ protected:
 private:
     void makeFigure();
     void mark();
-    /// The marked cell, as far as the figure's own tables have it: a selection can be ahead of its layer.
-    Cell cell() const;
 
     FigureKind m_kind;
     Session *m_session = nullptr;
+    MapStyle m_mapStyle;
     std::unique_ptr<Figure> m_figure;
     int m_leastType = 1;
     bool m_stale = true;

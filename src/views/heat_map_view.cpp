@@ -46,7 +46,13 @@ void HeatMapView::resizeEvent(QResizeEvent *event)
 
 void HeatMapView::paintFigure(QPainter &painter)
 {
-    map()->paint(painter, layoutNow());
+    const HeatMapLayout &layout = layoutNow();
+    map()->paint(painter, layout);
+    if (layout.profile.isNull() || map()->rowOf(map()->source().cell.query))
+        return;
+    painter.setPen(map()->style().theme->dim);
+    painter.drawText(layout.profile, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
+                     tr("Point at a row to see its weights as bars here."));
 }
 
 std::optional<GridCell> HeatMapView::cellAt(const QPointF &point) const
@@ -64,26 +70,31 @@ QString HeatMapView::valueText() const
     if (!map())
         return {};
     const Cell &cell = map()->source().cell;
-    return cell.query && cell.key ? cellText({*cell.query, *cell.key}) : QString();
+    return cell.query && cell.key ? weightOf(cell) : QString();
 }
 
 QString HeatMapView::rowName(int row) const
 {
     const FigureSource &source = map()->source();
-    return queryLabels(*source.trace, source.layer->place).value(row).plain();
+    return queryLabels(*source.trace, source.layer->place).value(*map()->cellOf({row, 0}).query).plain();
 }
 
 QString HeatMapView::columnName(int col) const
 {
     const FigureSource &source = map()->source();
-    return keyLabels(*source.trace, source.layer->place).value(col).plain();
+    return keyLabels(*source.trace, source.layer->place).value(*map()->cellOf({0, col}).key).plain();
+}
+
+QString HeatMapView::weightOf(const Cell &cell) const
+{
+    const FigureSource &source = map()->source();
+    const float weight = source.layer->weights.head(attn::value(source.head))(*cell.query, *cell.key);
+    return QString::number(static_cast<double>(weight), 'g', 9);
 }
 
 QString HeatMapView::cellText(const GridCell &cell) const
 {
-    const FigureSource &source = map()->source();
-    const float weight = source.layer->weights.head(attn::value(source.head))(cell.row, cell.col);
-    return QString::number(static_cast<double>(weight), 'g', 9);
+    return weightOf(selected(cell));
 }
 
 Inspection HeatMapView::inspection() const
@@ -93,21 +104,22 @@ Inspection HeatMapView::inspection() const
 
 QString HeatMapView::cellSentence(const GridCell &cell) const
 {
-    return sentence({cell.row, cell.col});
+    return sentence(selected(cell));
 }
 
 std::optional<GridCell> HeatMapView::chosenCell() const
 {
-    const Cell pinned = map() ? session()->selection().pinned() : Cell{};
-    if (!pinned.query || !pinned.key || *pinned.query >= rows() || *pinned.key >= columns())
+    if (!map())
         return std::nullopt;
-    return GridCell{*pinned.query, *pinned.key};
+    const Cell pinned = session()->selection().pinned();
+    const std::optional<int> row = map()->rowOf(pinned.query), col = map()->colOf(pinned.key);
+    return row && col ? std::optional(GridCell{*row, *col}) : std::nullopt;
 }
 
 void HeatMapView::chooseCell(const GridCell &cell)
 {
     session()->selection().hover({});
-    session()->selection().pin({cell.row, cell.col});
+    session()->selection().pin(selected(cell));
     makeVisible(cell);
     tellCellFocused(this, columns(), cell);
 }
@@ -159,8 +171,7 @@ void HeatMapView::pan(const QPointF &from, const QPointF &to)
 
 Cell HeatMapView::pointedAt(const QPointF &point) const
 {
-    const auto cell = cellAt(point);
-    return cell ? Cell{cell->row, cell->col} : Cell{};
+    return selected(cellAt(point));
 }
 
 QString HeatMapView::sentence(const Cell &cell) const
@@ -185,8 +196,9 @@ void HeatMapView::makeVisible(const GridCell &cell)
 bool HeatMapView::moveBy(int key)
 {
     const Cell pinned = session()->selection().pinned();
-    const GridCell start{pinned.query.value_or(0), pinned.key.value_or(0)};
-    const std::optional<GridCell> from = pinned.query && pinned.key ? std::optional(start) : std::nullopt;
+    const std::optional<int> row = map()->rowOf(pinned.query), col = map()->colOf(pinned.key);
+    const GridCell start{row.value_or(0), col.value_or(0)};
+    const std::optional<GridCell> from = row && col ? std::optional(start) : std::nullopt;
     const std::optional<GridCell> to = moved(from, start, key, rows(), columns());
     if (to)
         chooseCell(*to);

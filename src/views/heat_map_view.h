@@ -46,10 +46,13 @@ private:
     const HeatMapFigure *map() const { return static_cast<const HeatMapFigure *>(figure()); }
     Viewport view() const { return m_zoom.value_or(map()->everything()); }
     const HeatMapLayout &layoutNow() const;
+    /// Its query and key; empty beside the map.
+    Cell selected(const std::optional<GridCell> &cell) const { return cell ? map()->cellOf(*cell) : Cell{}; }
     void makeVisible(const GridCell &cell);
     void setView(const Viewport &view);
     /// Of the figure that is shown, which the session can be ahead of.
     Inspection inspection() const;
+    QString weightOf(const Cell &cell) const; ///< with 9 significant digits
 
     mutable std::optional<HeatMapLayout> m_layout; ///< kept while hovering; none: to be made
     std::optional<Viewport> m_zoom;                ///< none: everything is seen, also of the next run

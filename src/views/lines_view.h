@@ -16,6 +16,7 @@ public:
     const LinesLook &look() const { return m_look; }
     void setLook(const LinesLook &look);
 
+    std::optional<FigureSource> source() const override;
     QString valueText() const override;
     /// The token or the line at a point of the widget.
     Cell pointedAt(const QPointF &point) const override;
@@ -40,7 +41,6 @@ public:
     void chooseCell(const GridCell &cell) override;
 
 protected:
-    std::optional<FigureSource> source() const override;
     void figureChanged() override;
     void paintFigure(QPainter &painter) override;
     void resizeEvent(QResizeEvent *event) override;

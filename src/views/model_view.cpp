@@ -59,8 +59,10 @@ std::optional<FigureSource> ModelView::source() const
     if (!session() || !session()->overview())
         return {};
     FigureSource made = figureSource(session()->overview(), m_order);
-    if (session()->run() == session()->overview()->run)
+    if (session()->run() == session()->overview()->run) {
         made.layer = session()->layer(); // what the marked cell belongs to
+        made.cell = inTable(session()->selection().pinned());
+    }
     return made;
 }
 

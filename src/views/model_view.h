@@ -22,6 +22,7 @@ public:
     /// Where a head is; null where it is not.
     QRectF headRect(const attn::AttentionPlace &place, attn::HeadIndex head) const;
 
+    std::optional<FigureSource> source() const override;
     QString valueText() const override;
     QSize minimumSizeHint() const override { return {240, 160}; }
     QSize sizeHint() const override { return minimumSizeHint(); }
@@ -44,7 +45,6 @@ signals:
     void opened(); ///< the chosen head is to be seen large
 
 protected:
-    std::optional<FigureSource> source() const override;
     void figureChanged() override;
     void paintFigure(QPainter &painter) override;
     bool event(QEvent *event) override;

@@ -59,6 +59,7 @@ constexpr const char *kClauses[] = {
     QT_TRANSLATE_NOOP("Problem", "the folder to write to does not exist"),
     QT_TRANSLATE_NOOP("Problem", "create it or choose another path"),
     QT_TRANSLATE_NOOP("Problem", "the folder may not be written to"),
+    QT_TRANSLATE_NOOP("Problem", "the folder can't be made"),
     QT_TRANSLATE_NOOP("Problem", "change its permissions or choose another path"),
     QT_TRANSLATE_NOOP("Problem", "the disk is full"),
     QT_TRANSLATE_NOOP("Problem", "free some space or choose another disk"),

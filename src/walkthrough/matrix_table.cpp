@@ -71,7 +71,7 @@ MatrixTable::MatrixTable(const StepMatrix &matrix, const MathFontPtr &font, cons
     m_field.values = matrix.values;
     m_field.masked = m_masked;
     m_field.colors = m_colors.get();
-    m_field.scale = matrix.integers ? 1e30 : matrix.role == Role::Weights ? 1 : std::max(extent.largest, 1e-30F);
+    m_field.tone.top = matrix.integers ? 1e30 : matrix.role == Role::Weights ? 1 : std::max(extent.largest, 1e-30F);
     m_field.text = [this](int row, int col) { return cellText(m_matrix, m_field.values(row, col), m_digits); };
     m_field.widestText = widestText(matrix, extent, digits);
     m_legible = cellSizeForText(m_field.widestText, m_type, kLegibleStep)

@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 
+#include "figures/caption.h"
 #include "formula/painter.h"
 #include "walkthrough/formula_colors.h"
 #include "walkthrough/symbols.h"
@@ -19,6 +20,7 @@ constexpr double kFormulaEms = 2.1; // of the type
 constexpr double kNumbersEms = 1.45;
 constexpr double kLeastEms = 0.95; // a formula that is too wide shrinks no further
 constexpr int kLeastTextLines = 2;
+constexpr qsizetype kMostFootLines = 4;
 constexpr double kLeastFormulaEms = 6; ///< the room kept for formulas, so that tables stay where they are
 
 QStringList wrapped(const QString &text, const QFont &font, double width)
@@ -112,17 +114,34 @@ void StepFigure::findMarks()
         m_marks.push_back(*cell);
 }
 
+QString StepFigure::title() const
+{
+    return style().ownTitle.isEmpty() ? caption() : style().ownTitle;
+}
+
+/// Title and sentences, as far as the style wants them; where what follows begins.
 double StepFigure::layOutHead(const QRectF &area) const
 {
     const double width = area.width() - 2 * kMargin;
-    m_text = wrapped(m_step.text, m_type.font(m_step.text), width);
-    const QString title = caption();
-    const double titles = TextRun{title, m_type.font(title, kTitleStep, true), {}}.width() + kSourceGap +
+    const double titles = TextRun{title(), m_type.font(title(), kTitleStep, true), {}}.width() + kSourceGap +
                           TextRun{m_step.source, m_type.font(m_step.source, -1), {}}.width();
     m_sourceBelow = titles > width;
-    m_textTop = area.top() + m_type.lineHeight(kTitleStep) + (m_sourceBelow ? m_type.lineHeight(-1) : 0) + 4;
-    const auto lines = std::max<qsizetype>(kLeastTextLines, m_text.size());
+    m_textTop = area.top() + 4;
+    if (style().title)
+        m_textTop += m_type.lineHeight(kTitleStep) + (m_sourceBelow ? m_type.lineHeight(-1) : 0);
+    m_text = style().notes ? wrapped(m_step.text, m_type.font(m_step.text), width) : QStringList();
+    const auto lines = style().notes ? std::max<qsizetype>(kLeastTextLines, m_text.size()) : 0;
     return m_textTop + static_cast<double>(lines) * m_type.lineHeight() + 8;
+}
+
+QList<TextLine> StepFigure::footLines(double width) const
+{
+    if (!style().fullNotes)
+        return {};
+    FigureStyle plain = style();
+    plain.title = true;
+    plain.ownTitle.clear(); // that is the step's
+    return captionLines(headCaption(source(), plain), plain, m_type, -1, width, kMostFootLines);
 }
 
 /// As large as fits; below the least size it is cut rather than too small to read.
@@ -178,7 +197,9 @@ void StepFigure::layOut(const QRectF &area) const
     m_area = area;
     const double formulas = layOutHead(area);
     const double tables = layOutFormulas(area, formulas);
-    const double note = m_step.note.isEmpty() ? 0 : m_type.lineHeight() + 4;
+    m_foot = footLines(area.width() - 2 * kMargin);
+    const double foot = static_cast<double>(m_foot.size()) * m_type.lineHeight(-1);
+    const double note = (m_step.note.isEmpty() ? 0 : m_type.lineHeight() + 4) + foot;
     layOutTables(QRectF(QPointF(area.left() + kMargin, tables),
                         QPointF(area.right() - kMargin, std::max(tables + 60, area.bottom() - note - 8))));
 }
@@ -260,7 +281,8 @@ QSizeF StepFigure::minimumSize() const
     double width = 30 * em;
     for (const Line *line : {&m_formula, m_numbers ? &*m_numbers : &m_formula})
         width = std::max(width, line->layout.width(kLeastEms * em) + 2 * kMargin);
-    return {std::ceil(width), std::ceil(14 * em + leastTablesHeight())};
+    const double foot = static_cast<double>(footLines(width - 2 * kMargin).size()) * m_type.lineHeight(-1);
+    return {std::ceil(width), std::ceil(14 * em + leastTablesHeight() + foot)};
 }
 
 QSizeF StepFigure::naturalSize() const

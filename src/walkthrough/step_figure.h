@@ -70,13 +70,16 @@ private:
     bool isCovered(std::size_t table) const { return m_covered && table >= m_inputs; }
     std::optional<MatrixPart> partOf(const Quantity &quantity) const;
     void findMarks();
+    QString title() const;
     double layOutHead(const QRectF &area) const;
+    QList<TextLine> footLines(double width) const;
     double layOutFormulas(const QRectF &area, double top) const;
     std::vector<TableLine> tableLines(std::size_t count, double room) const;
     void layOutTables(const QRectF &area) const;
     double layOutLine(const TableLine &line, const QRectF &area) const;
     double leastTablesHeight() const;
     void paintHead(QPainter &painter) const;
+    void paintFoot(QPainter &painter) const;
     void paintLine(QPainter &painter, const Line &line) const;
     void paintArrow(QPainter &painter) const;
     bool isLit(const QString &term, bool inNumbers) const;
@@ -98,6 +101,7 @@ private:
     mutable QRectF m_area;
     mutable QStringList m_text; ///< lines of the sentences
     mutable double m_textTop = 0;
+    mutable QList<TextLine> m_foot;     ///< what a picture that stands alone must say
     mutable bool m_sourceBelow = false; ///< the source stands under the title: beside it is no room
     mutable QPointF m_arrow;
 };

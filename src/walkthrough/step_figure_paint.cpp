@@ -9,15 +9,16 @@ void StepFigure::paintHead(QPainter &painter) const
 {
     const Theme &theme = *style().theme;
     const double width = m_area.width() - 2 * kMargin;
-    const QString title = caption();
     const double left = m_area.left() + kMargin;
     const double baseline = m_area.top() + m_type.lineHeight(kTitleStep) * 0.75;
-    const TextLine line{{{title, m_type.font(title, kTitleStep, true), theme.text}}};
-    line.paint(painter, {left, baseline});
-    TextLine source{{{m_step.source, m_type.font(m_step.source, -1), theme.dim}}};
-    source.elide(width);
-    source.paint(painter, m_sourceBelow ? QPointF(left, baseline + m_type.lineHeight(-1) + 2)
-                                        : QPointF(left + line.width() + kSourceGap, baseline));
+    if (style().title) {
+        const TextLine line{{{title(), m_type.font(title(), kTitleStep, true), theme.text}}};
+        line.paint(painter, {left, baseline});
+        TextLine source{{{m_step.source, m_type.font(m_step.source, -1), theme.dim}}};
+        source.elide(width);
+        source.paint(painter, m_sourceBelow ? QPointF(left, baseline + m_type.lineHeight(-1) + 2)
+                                            : QPointF(left + line.width() + kSourceGap, baseline));
+    }
     if (m_covered)
         return;
     double y = m_textTop + m_type.lineHeight() / 2 + m_type.middleToBaseline();
@@ -25,8 +26,19 @@ void StepFigure::paintHead(QPainter &painter) const
         TextLine{{{text, m_type.font(text), theme.text}}}.paint(painter, {left, y});
         y += m_type.lineHeight();
     }
+}
+
+/// The step's note, and below it what a picture that stands alone must say.
+void StepFigure::paintFoot(QPainter &painter) const
+{
+    const double left = m_area.left() + kMargin;
+    double y = m_area.bottom() - 10 - static_cast<double>(m_foot.size()) * m_type.lineHeight(-1);
     if (!m_step.note.isEmpty())
-        TextLine{{{m_step.note, m_type.font(m_step.note, -1), theme.dim}}}.paint(painter, {left, m_area.bottom() - 10});
+        TextLine{{{m_step.note, m_type.font(m_step.note, -1), style().theme->dim}}}.paint(painter, {left, y});
+    for (const TextLine &line : m_foot) {
+        y += m_type.lineHeight(-1);
+        line.paint(painter, {left, y});
+    }
 }
 
 /// A term is lit where what is pointed at is the term's own part, or inside the matrix it stands for.
@@ -60,8 +72,10 @@ void StepFigure::paint(QPainter &painter, const QRectF &area) const
     layOut(area);
     painter.save();
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    painter.fillRect(area, style().theme->panel);
+    if (!style().transparent)
+        painter.fillRect(area, style().theme->panel);
     paintHead(painter);
+    paintFoot(painter);
     paintLine(painter, m_formula);
     if (numbers())
         paintLine(painter, *m_numbers);

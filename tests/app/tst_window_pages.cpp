@@ -2,11 +2,15 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QSlider>
+#include <QStatusBar>
 #include <QTabWidget>
 #include <QTemporaryDir>
 
+#include "app/document.h"
+#include "app/export_dialog.h"
 #include "support/desk.h"
 #include "views/lines_view.h"
+#include "views/map_options.h"
 #include "views/model_view.h"
 #include "views/opened_view.h"
 #include "views/step_view.h"
@@ -29,6 +33,11 @@ private slots:
     void exportsThePage_data();
     void exportsThePage();
     void anUnwritablePathIsAnError();
+    void exportsAgainAsBefore();
+    void theDialogOffersEveryPage();
+    void saysWhyNothingIsExportedYet();
+    void theThemeOfFiguresIsTheSessions();
+    void mapsAreDrawnAsChosen();
 };
 
 void TestWindowPages::initTestCase()
@@ -160,6 +169,7 @@ void TestWindowPages::exportsEveryPage()
         QTRY_VERIFY(!walk || walk->values());
         const QString path = folder.filePath(QStringLiteral("%1.svg").arg(page));
         desk.window.exportTo(path);
+        QTRY_VERIFY2(QFile::exists(path) && !desk.session.service().hasTask(), qPrintable(path));
         QFile file(path);
         QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(path));
         QVERIFY(file.readAll().contains(page == 1 ? "--view model" : "--view "));
@@ -183,12 +193,12 @@ void TestWindowPages::exportsThePage()
     QTemporaryDir folder;
     desk.window.exportTo(folder.filePath(name));
     QFile file(folder.filePath(name));
+    QTRY_COMPARE(desk.settings.exportFolder(), folder.path());
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray bytes = file.readAll();
     QVERIFY(bytes.startsWith(begin));
     QVERIFY(bytes.size() > 1000);
     QVERIFY(desk.actionError()->isHidden());
-    QCOMPARE(desk.settings.exportFolder(), folder.path());
 }
 
 void TestWindowPages::anUnwritablePathIsAnError()
@@ -196,8 +206,101 @@ void TestWindowPages::anUnwritablePathIsAnError()
     Desk desk;
     const QString path = QStringLiteral("/nowhere/at/all/map.png");
     desk.window.exportTo(path);
-    QVERIFY(desk.actionError()->isVisible());
+    QTRY_VERIFY(desk.actionError()->isVisible());
     QVERIFY(desk.actionError()->message().contains(QStringLiteral("/nowhere/at/all")));
+}
+
+void TestWindowPages::exportsAgainAsBefore()
+{
+    Desk desk;
+    QTemporaryDir folder;
+    desk.settings.setExportFolder(folder.path());
+    desk.settings.keep(QStringLiteral("export"), {{QStringLiteral("ending"), QStringLiteral("svg")}});
+    QTest::keyClick(&desk.window, Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    const QString first = folder.filePath(QStringLiteral("heatmap-cross-layer1-head0.svg"));
+    QTRY_VERIFY(QFile::exists(first));
+    QTRY_VERIFY(desk.find<QStatusBar>("status")->currentMessage().contains(first));
+    desk.session.selection().setHead(attn::HeadIndex{1});
+    QTest::keyClick(&desk.window, Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(QFile::exists(folder.filePath(QStringLiteral("heatmap-cross-layer1-head1.svg"))));
+}
+
+void TestWindowPages::theDialogOffersEveryPage()
+{
+    Desk desk;
+    auto *pages = desk.find<QTabWidget>("pages");
+    pages->setCurrentIndex(pages->count() - 1);
+    const auto *walk = desk.window.findChild<WalkView *>();
+    QTRY_VERIFY(walk->values());
+    pages->setCurrentIndex(1);
+    QTRY_VERIFY(desk.window.findChild<ModelView *>()->figure());
+    QTest::keyClick(&desk.window, Qt::Key_E, Qt::ControlModifier);
+    auto *dialog = desk.window.findChild<ExportDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    const auto *view = dialog->findChild<QComboBox *>(QStringLiteral("view"));
+    QCOMPARE(view->currentText(), pages->tabText(1));
+    QCOMPARE(view->count(), pages->count());
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!desk.window.findChild<ExportDialog *>());
+}
+
+/// All heads are computed when somebody looks at them: until then there is nothing to make a file of.
+void TestWindowPages::saysWhyNothingIsExportedYet()
+{
+    Desk desk;
+    auto *heads = desk.window.findChild<ModelView *>();
+    QTest::keyClick(&desk.window, Qt::Key_Tab, Qt::ControlModifier);
+    QVERIFY(!heads->figure());
+    QTest::keyClick(&desk.window, Qt::Key_E, Qt::ControlModifier);
+    QVERIFY(!desk.window.findChild<ExportDialog *>());
+    QVERIFY(desk.find<QStatusBar>("status")->currentMessage().contains(QStringLiteral("being made")));
+    QTRY_VERIFY(heads->figure());
+}
+
+/// It is saved with the session, and a change of it is a step back.
+void TestWindowPages::theThemeOfFiguresIsTheSessions()
+{
+    Desk desk;
+    const auto choose = [&desk](int key) {
+        QTest::keyClick(&desk.window, Qt::Key_E, Qt::ControlModifier);
+        auto *dialog = desk.window.findChild<ExportDialog *>();
+        auto *theme = dialog->findChild<QComboBox *>(QStringLiteral("theme"));
+        const QString before = theme->currentText();
+        QTest::keyClick(theme, static_cast<Qt::Key>(key));
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        return before;
+    };
+    auto *document = desk.session.findChild<Document *>();
+    QCOMPARE(choose(Qt::Key_Down), QStringLiteral("Light"));
+    QVERIFY(document->snapshot().darkFigures);
+    QCOMPARE(choose(Qt::Key_Down), QStringLiteral("Dark"));
+    QTest::keyClick(&desk.window, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(!document->snapshot().darkFigures);
+    SavedSession dark = document->snapshot();
+    dark.darkFigures = true;
+    document->restore(dark, {}, false);
+    QCOMPARE(choose(Qt::Key_Down), QStringLiteral("Dark"));
+}
+
+void TestWindowPages::mapsAreDrawnAsChosen()
+{
+    {
+        Desk desk;
+        const QImage before = desk.picture();
+        QTest::keyClick(&desk.window, Qt::Key_D, Qt::ControlModifier);
+        auto *options = desk.window.findChild<MapOptions *>();
+        QVERIFY(options->isVisible());
+        for (QAbstractButton *each : options->findChildren<QAbstractButton *>())
+            if (each->text() == QStringLiteral("Cividis"))
+                QTest::mouseClick(each, Qt::LeftButton);
+        QCOMPARE(desk.window.heatMap()->mapStyle().colors, MapColors::Cividis);
+        QVERIFY(desk.picture() != before);
+        QTest::keyClick(options, Qt::Key_Escape);
+        QVERIFY(!options->isVisible());
+    }
+    const Desk again;
+    QCOMPARE(again.window.heatMap()->mapStyle().colors, MapColors::Cividis);
 }
 
 QTEST_MAIN(TestWindowPages)

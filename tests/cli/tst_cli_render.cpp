@@ -24,6 +24,10 @@ private slots:
     void pdf();
     void themes();
     void speaksChinese();
+    void presets_data();
+    void presets();
+    void presetsCanBeOverruled();
+    void unknownPreset();
     void sameAgain();
     void aStepOfTheWalkthrough();
 
@@ -194,6 +198,54 @@ void CliRenderTest::speaksChinese()
     QVERIFY(chinese.contains("交叉注意力") && !chinese.contains("Cross-attention"));
     QVERIFY(support::runProgram({"samples", "--language", "zh_CN"}).out.contains("i-love-you\t我爱你\n"));
     QVERIFY(support::runProgram({"samples"}).out.contains("i-love-you\tI love you\n"));
+}
+
+void CliRenderTest::presets_data()
+{
+    QTest::addColumn<QSize>("pixels");
+    QTest::addColumn<QString>("points"); // 72 an inch, whole ones
+    QTest::newRow("slide") << QSize(1920, 1080) << QStringLiteral("960 x 540");
+    QTest::newRow("a4-half") << QSize(2008, 1417) << QStringLiteral("482 x 340");
+    QTest::newRow("journal-single") << QSize(2102, 1890) << QStringLiteral("252 x 227");
+    QTest::newRow("journal-double") << QSize(4323, 2598) << QStringLiteral("519 x 312");
+}
+
+void CliRenderTest::presets()
+{
+    QFETCH(QSize, pixels);
+    QFETCH(QString, points);
+    const QString preset = QLatin1String(QTest::currentDataTag());
+    render(QStringLiteral("p.png"), {"--view", "heatmap", "--preset", preset});
+    const QImage image(path(QStringLiteral("p.png")));
+    QCOMPARE(image.size(), pixels);
+    QVERIFY(image.text(QStringLiteral("options")).endsWith(QStringLiteral("--preset ") + preset));
+    render(QStringLiteral("p.pdf"), {"--view", "heads", "--preset", preset});
+    QProcess poppler;
+    poppler.start(QStringLiteral("pdfinfo"), {path(QStringLiteral("p.pdf"))});
+    QVERIFY2(poppler.waitForFinished() && poppler.exitCode() == 0, "needs poppler-utils");
+    const QString info = QString::fromUtf8(poppler.readAllStandardOutput());
+    QVERIFY2(info.contains(points), qPrintable(info));
+}
+
+void CliRenderTest::presetsCanBeOverruled()
+{
+    render(QStringLiteral("p.png"), {"--view", "heatmap", "--preset", "slide", "--dpi", "72", "--theme", "dark"});
+    const QImage coarse(path(QStringLiteral("p.png")));
+    QCOMPARE(coarse.size(), QSize(960, 540)); // as large in print
+    QVERIFY(coarse.pixelColor(1, 1).lightnessF() < 0.2);
+    render(QStringLiteral("q.png"), {"--view", "heatmap", "--preset", "slide", "--size", "800x600"});
+    QCOMPARE(QImage(path(QStringLiteral("q.png"))).size(), QSize(800, 600));
+}
+
+void CliRenderTest::unknownPreset()
+{
+    const support::Outcome outcome =
+        support::runProgram({"render", "--text", "the cat", "--view", "heatmap", "--preset", "poster", "--out",
+                             path(QStringLiteral("p.png"))});
+    QCOMPARE(outcome.status, 2);
+    QCOMPARE(outcome.errorLines(), 1);
+    for (const char *name : {"poster", "slide", "a4-half", "journal-single", "journal-double"})
+        QVERIFY2(outcome.err.contains(name), outcome.err.constData());
 }
 
 void CliRenderTest::sameAgain()

@@ -15,6 +15,8 @@ class TestFigureGoldens : public QObject {
 private slots:
     void pictures_data();
     void pictures();
+    void styles_data();
+    void styles();
     void zoomedPicture();
 };
 
@@ -102,6 +104,42 @@ void TestFigureGoldens::pictures()
     QFETCH(bool, dark);
     const std::unique_ptr<Figure> figure = makeFigure(kind, source, style(dark));
     const QImage image = painted(size, [&](QPainter &painter) { figure->paint(painter, QRectF(QPointF(0, 0), size)); });
+    const QString wrong = differenceFromGolden(image, QTest::currentDataTag());
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+}
+
+void TestFigureGoldens::styles_data()
+{
+    QTest::addColumn<FigureSource>("source");
+    QTest::addColumn<MapStyle>("map");
+    QTest::addColumn<bool>("dark");
+    for (const bool dark : {false, true}) {
+        const auto add = [&](const char *name, const FigureSource &source, const MapStyle &map) {
+            QTest::addRow("map-style-%s-%s", name, dark ? "dark" : "light") << source << map << dark;
+        };
+        const FigureSource six = marked(redCar(), {2, 1}), some = marked(manyWords(16), {3, {}});
+        add("cividis", six, {.colors = MapColors::Cividis});
+        add("grey", six, {.colors = MapColors::Grey});
+        add("log", some, {.scale = MapScale::Log});
+        add("by-row", some, {.scale = MapScale::ByRow});
+        add("fixed", some, {.range = MapRange::Fixed, .values = false});
+        add("grey-specials", marked(chinese(), {3, 3}), {.specials = MapSpecials::Grey});
+        add("hidden-specials", marked(chinese(), {3, 3}), {.specials = MapSpecials::Hidden, .renormalised = true});
+        add("profile", six, {.profile = true});
+        add("profile-40x40", marked(manyWords(40), {20, 20}), {.profile = true});
+    }
+}
+
+void TestFigureGoldens::styles()
+{
+    QFETCH(FigureSource, source);
+    QFETCH(MapStyle, map);
+    QFETCH(bool, dark);
+    FigureStyle look = style(dark);
+    look.map = map;
+    const QSize size(560, 420);
+    const HeatMapFigure figure(source, look);
+    const QImage image = painted(size, [&](QPainter &painter) { figure.paint(painter, QRectF(QPointF(0, 0), size)); });
     const QString wrong = differenceFromGolden(image, QTest::currentDataTag());
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
 }

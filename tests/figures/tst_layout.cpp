@@ -9,7 +9,7 @@
 #include "figures/model_figure.h"
 #include "figures/qkv_figure.h"
 #include "support/figure_cases.h"
-#include "support/recording_painter.h"
+#include "support/painted_texts.h"
 
 using namespace lab;
 using namespace lab::test;
@@ -36,26 +36,6 @@ private slots:
 };
 
 namespace {
-
-QList<PaintedText> textsOf(const Figure &figure, const QSize &size)
-{
-    TextRecorder recorder(size);
-    QPainter painter(&recorder);
-    figure.paint(painter, QRectF(QPointF(0, 0), size));
-    painter.end();
-    return recorder.texts();
-}
-
-/// Without the pixel that neighbours may share.
-QPolygonF inner(const QPolygonF &outline)
-{
-    const QPointF middle = (outline.at(0) + outline.at(2)) / 2;
-    QTransform smaller;
-    smaller.translate(middle.x(), middle.y());
-    smaller.scale(0.9, 0.9);
-    smaller.translate(-middle.x(), -middle.y());
-    return smaller.map(outline);
-}
 
 bool isValue(const QString &text)
 {
@@ -88,16 +68,8 @@ void TestLayout::textsKeepApart()
     source.overview = headOverview(nullptr, {summarized(*source.layer, {})});
     const QList<PaintedText> texts = textsOf(*makeFigure(kind, source, {}), size);
     QVERIFY(!texts.isEmpty());
-    const QRectF area = QRectF(QPointF(0, 0), size).adjusted(-0.5, -0.5, 0.5, 0.5);
-    for (qsizetype i = 0; i < texts.size(); ++i) {
-        QVERIFY2(area.contains(texts.at(i).outline.boundingRect()),
-                 qPrintable(texts.at(i).text + " leaves the picture"));
-        const QPolygonF outline = inner(texts.at(i).outline);
-        for (qsizetype j = 0; j < i; ++j)
-            if (outline.boundingRect().intersects(texts.at(j).outline.boundingRect()))
-                QVERIFY2(!outline.intersects(inner(texts.at(j).outline)),
-                         qPrintable(texts.at(i).text + " lies on " + texts.at(j).text));
-    }
+    const QString wrong = misplacedText(texts, size);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
 }
 
 void TestLayout::valuesAreShownOnlyWhereTheyFit_data()

@@ -15,6 +15,7 @@ private slots:
     void nothingIsRememberedAtFirst();
     void rememberTheLastExperiment();
     void recentFilesAreKeptInOrder();
+    void keepsObjectsUnderNames();
     void aHandEditedFileDoesNoHarm();
 };
 
@@ -68,6 +69,17 @@ void TestSettings::recentFilesAreKeptInOrder()
     QVERIFY(!Settings().recentFiles().contains(QStringLiteral("/11.attnlab")));
     settings.clearRecentFiles();
     QVERIFY(Settings().recentFiles().isEmpty());
+}
+
+void TestSettings::keepsObjectsUnderNames()
+{
+    const QJsonObject map{{QStringLiteral("colors"), QStringLiteral("猫")}, {QStringLiteral("values"), true}};
+    QVERIFY(Settings().kept(QStringLiteral("map")).isEmpty());
+    Settings().keep(QStringLiteral("map"), map);
+    QCOMPARE(Settings().kept(QStringLiteral("map")), map);
+    QVERIFY(Settings().kept(QStringLiteral("export")).isEmpty());
+    QSettings().setValue(QStringLiteral("kept/map"), QStringLiteral("{not JSON"));
+    QVERIFY(Settings().kept(QStringLiteral("map")).isEmpty());
 }
 
 void TestSettings::aHandEditedFileDoesNoHarm()

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/map_button.h"
+
+#include <QEvent>
+#include <QStyle>
+#include <QTabBar>
+#include <QTabWidget>
+
+#include "app/pages.h"
+#include "session/settings.h"
+#include "views/figure_view.h"
+#include "views/map_options.h"
+
+namespace lab {
+
+namespace {
+const QString kKey = QStringLiteral("map");
+constexpr int kPadding = 40; ///< around the tabs, and in the button
+} // namespace
+
+MapButton::MapButton(QTabWidget *pages, Settings *settings)
+    : QPushButton(pages), m_pages(pages), m_settings(settings), m_options(new MapOptions(this))
+{
+    setProperty("corner", true);
+    setAccessibleName(tr("How weights are drawn"));
+    setToolTip(tr("How weights are drawn: colours, scale, range, special tokens"));
+    setWhatsThis(toolTip());
+    pages->setCornerWidget(this);
+    pages->installEventFilter(this);
+    fit();
+    connect(this, &QPushButton::clicked, this, &MapButton::open);
+    connect(m_options, &MapOptions::changed, this, [this](const MapStyle &style) {
+        apply(style);
+        m_settings->keep(kKey, toJson(style));
+    });
+    MapStyle fresh;
+    fresh.profile = true;
+    m_options->setMapStyle(mapStyleFrom(settings->kept(kKey), fresh));
+    apply(m_options->mapStyle());
+}
+
+void MapButton::open()
+{
+    m_options->openBelow(*this);
+}
+
+bool MapButton::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize)
+        fit();
+    return QPushButton::eventFilter(watched, event);
+}
+
+void MapButton::fit()
+{
+    const QString words = tr("View ▾");
+    const int needed = m_pages->tabBar()->sizeHint().width() + fontMetrics().horizontalAdvance(words) + kPadding;
+    const bool narrow = needed > m_pages->width();
+    if (!text().isEmpty() && narrow == property("narrow").toBool())
+        return;
+    setText(narrow ? QStringLiteral("▾") : words);
+    setProperty("narrow", narrow);
+    style()->unpolish(this); // its padding is another
+    style()->polish(this);
+}
+
+void MapButton::apply(const MapStyle &style)
+{
+    for (FigureView *view : figuresOf(*m_pages))
+        view->setMapStyle(style);
+}
+
+} // namespace lab
