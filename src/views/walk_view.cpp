@@ -238,7 +238,8 @@ void WalkView::setPresenting(bool presenting, const QFont &type, double leastPix
     for (QWidget *part : std::initializer_list<QWidget *>{m_ui->controls, m_ui->question})
         for (auto *widget : part->findChildren<QWidget *>()) {
             widget->setFont(type);
-            style()->polish(widget); // what is strong stays strong
+            if (!presenting)
+                style()->polish(widget); // what was strong is so again
         }
     for (QWidget *control : std::initializer_list<QWidget *>{m_ui->speed, m_ui->rows, m_ui->shapes, m_ui->digits})
         control->setVisible(!presenting); // the room is the step's
