@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAction>
 #include <QComboBox>
+#include <QPixmapCache>
 #include <QSlider>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -322,6 +323,7 @@ void TestSoak::comeHome()
     pages()->setCurrentIndex(0);
     settle();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QPixmapCache::clear(); // what is kept there has a limit of its own
     ::malloc_trim(0);
 }
 
