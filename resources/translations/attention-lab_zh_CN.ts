@@ -219,17 +219,6 @@
     </message>
 </context>
 <context>
-    <name>ExportStep</name>
-    <message>
-        <source>Export the step</source>
-        <translation>导出这一步</translation>
-    </message>
-    <message>
-        <source>Pictures (%1)</source>
-        <translation>图片 (%1)</translation>
-    </message>
-</context>
-<context>
     <name>FigureForm</name>
     <message>
         <source>&amp;For</source>

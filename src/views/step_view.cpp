@@ -13,7 +13,6 @@
 
 #include <utility>
 
-#include "formula/copying.h"
 #include "views/focus_ring.h"
 #include "views/speech_of.h"
 #include "views/step_copying.h"
