@@ -17,7 +17,7 @@ namespace lab {
 
 namespace {
 
-constexpr QSize kA4Across(1123, 794); // 1/96 inch
+constexpr QSizeF kA4Across(1123, 794); // 1/96 inch
 constexpr double kMargin = 28;
 constexpr double kFoot = 36;
 constexpr double kInset = 20; ///< of a step's text from its edge
@@ -95,7 +95,7 @@ void writeWalkHandout(const QString &path, const WalkDocument &document, const W
                       const attn::Progress &progress)
 {
     const MathFontPtr font = neededMathFont();
-    const QSize size = look.page.size.isValid() ? look.page.size : kA4Across;
+    const QSizeF size = look.page.size.isValid() ? look.page.size : kA4Across;
     const Sheet page{size, look.page.dpi};
     const auto paint = [&](QPainter &painter, int number) {
         progress.at(share(number, document));
