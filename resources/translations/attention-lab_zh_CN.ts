@@ -1144,6 +1144,22 @@
         <source>the folder can&apos;t be made</source>
         <translation>无法创建文件夹</translation>
     </message>
+    <message>
+        <source>the model translates to %1 from %2 only, and the text is not in %3</source>
+        <translation>模型只能从 %2 译成 %1，而这段文本不是 %3</translation>
+    </message>
+    <message>
+        <source>type it in %1, or choose %2 (--translate-to %3)</source>
+        <translation>请用 %1 输入，或选择 %2（--translate-to %3）</translation>
+    </message>
+    <message>
+        <source>type it in %1</source>
+        <translation>请用 %1 输入</translation>
+    </message>
+    <message>
+        <source>%1 is no code of a language such as en</source>
+        <translation>%1 不是语言代码（例如 en）</translation>
+    </message>
 </context>
 <context>
     <name>Qkv</name>
@@ -3558,6 +3574,10 @@
     <message>
         <source>The model does not know “%1”. Nearest known words: %2.</source>
         <translation>模型不认识“%1”。最接近的已知词：%2。</translation>
+    </message>
+    <message>
+        <source>For a text in %1</source>
+        <translation>用于%1文本</translation>
     </message>
 </context>
 <context>

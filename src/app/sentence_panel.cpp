@@ -2,11 +2,13 @@
 #include "app/sentence_panel.h"
 
 #include <QSignalBlocker>
+#include <QStandardItemModel>
 
 #include <algorithm>
 
 #include "app/language_names.h"
 #include "app/undo_keys.h"
+#include "attn/direction.h"
 #include "figures/labels.h"
 #include "ui_sentence_panel.h"
 
@@ -186,12 +188,22 @@ void SentencePanel::showLanguages()
     const attn::ModelConfig &config = m_session->run()->model->config();
     const attn::RunRequest &request = m_session->experiment().request;
     m_ui->language->clear();
-    for (const auto &[code, id] : config.start_ids)
+    for (const auto &[code, id] : config.start_ids) {
         m_ui->language->addItem(languageName(code), QString::fromStdString(code));
-    const std::string first = config.start_ids.empty() ? std::string() : config.start_ids.begin()->first;
-    const std::string chosen = request.translate_to.empty() ? first : request.translate_to;
+        if (!attn::canTranslate(config, request.text, code))
+            refuseLanguage(m_ui->language->count() - 1, languageName(config.source_languages.at(code)));
+    }
+    const std::string chosen = attn::languageFor(config, request.text, request.translate_to);
     m_ui->language->setCurrentIndex(m_ui->language->findData(QString::fromStdString(chosen)));
     m_ui->language->setVisible(config.start_ids.size() > 1);
+}
+
+/// Stays in the list, so that one sees what the model can do with another text.
+void SentencePanel::refuseLanguage(int index, const QString &source)
+{
+    auto *items = qobject_cast<QStandardItemModel *>(m_ui->language->model());
+    items->item(index)->setEnabled(false);
+    items->item(index)->setToolTip(tr("For a text in %1").arg(source));
 }
 
 void SentencePanel::showMarks()

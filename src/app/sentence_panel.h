@@ -45,6 +45,7 @@ private:
     void showRun();
     void showTarget();
     void showLanguages();
+    void refuseLanguage(int index, const QString &source);
     void showNote();
     void showMarks();
     void setTyped(bool typed);

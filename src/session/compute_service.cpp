@@ -7,6 +7,7 @@
 #include <new>
 #include <utility>
 
+#include "attn/direction.h"
 #include "session/compute_thread.h"
 
 namespace lab {
@@ -39,6 +40,8 @@ Experiment fitted(Experiment experiment, const attn::ModelConfig &config)
     attn::RunRequest &request = experiment.request;
     if (!config.start_ids.contains(request.translate_to))
         request.translate_to.clear();
+    else if (request.token_ids.empty())
+        request.translate_to = attn::languageFor(config, request.text, request.translate_to);
     if (config.architecture != attn::Architecture::EncoderDecoder) {
         request.target.reset();
         request.beams = 1;

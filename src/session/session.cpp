@@ -29,6 +29,7 @@ void Session::setText(const QString &text)
     attn::RunRequest request = m_experiment.request;
     request.text = text.toStdString();
     request.token_ids.clear();
+    request.translate_to = m_translateTo; // another text may be in a language that this is translated from
     changeRequest(request, Edit::Text);
 }
 
@@ -50,7 +51,7 @@ void Session::setModel(const QString &idOrPath)
 void Session::setTranslateTo(const QString &language)
 {
     attn::RunRequest request = m_experiment.request;
-    request.translate_to = language.toStdString();
+    m_translateTo = request.translate_to = language.toStdString();
     changeRequest(request, Edit::Language);
 }
 
@@ -106,6 +107,7 @@ void Session::begin(const SessionState &state, std::optional<Edit> edit)
 {
     m_look = state.look;
     m_experiment = state.experiment;
+    m_translateTo = m_experiment.request.translate_to;
     if (edit)
         emit edited(*edit);
     emit experimentChanged();

@@ -4,6 +4,7 @@
 #include <QObject>
 
 #include <optional>
+#include <string>
 
 #include "session/compute_service.h"
 #include "session/look.h"
@@ -49,6 +50,7 @@ public:
     const QString &sampleId() const { return m_sampleId; }
     const QString &lookFor() const { return m_lookFor; } ///< what to look for in that sample
 
+    /// Translated to the language chosen last, or to another one where the model can't do that with this text.
     void setText(const QString &text);
     /// What the decoder is fed after its start token; none: it decodes its own.
     void setTarget(const std::optional<QString> &target);
@@ -94,6 +96,7 @@ private:
     void look();
 
     Experiment m_experiment;
+    std::string m_translateTo; ///< as chosen; the experiment has what the model can do with its text
     QString m_sampleId;
     QString m_lookFor;
     RunPtr m_run;

@@ -7,8 +7,10 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QStackedWidget>
+#include <QTemporaryDir>
 
 #include "support/desk.h"
+#include "support/two_sources.h"
 #include "views/sample_list.h"
 #include "views/token_chips.h"
 
@@ -28,6 +30,7 @@ private slots:
     void strangeTextIsShown();
     void longTextCanBeCut();
     void theTargetCanBeTyped();
+    void theTextTurnsTheDirection();
     void aSampleIsChosen();
     void textAndFoldersCanBeDropped();
 };
@@ -149,6 +152,30 @@ void TestWindowInput::theTargetCanBeTyped()
     QCOMPARE(language->currentText(), QStringLiteral("French"));
     QTest::keyClick(language, Qt::Key_Down);
     QTRY_COMPARE(desk.session.run()->experiment.request.translate_to, std::string("zh"));
+}
+
+void TestWindowInput::theTextTurnsTheDirection()
+{
+    const QTemporaryDir folder;
+    Desk desk;
+    desk.session.setModel(support::writeModelOfTwoSources(folder.path()));
+    auto *language = desk.find<QComboBox>("language");
+    const auto canBeChosen = [&](const char *code) {
+        const int index = language->findData(QLatin1String(code));
+        return bool(language->model()->flags(language->model()->index(index, 0)) & Qt::ItemIsEnabled);
+    };
+    QTRY_VERIFY(!canBeChosen("zh"));
+    QVERIFY(canBeChosen("fr"));
+    QCOMPARE(language->currentText(), QStringLiteral("French"));
+
+    desk.text()->setPlainText(QStringLiteral("猫狗"));
+    QTRY_COMPARE(language->currentText(), QStringLiteral("Chinese"));
+    QVERIFY(!canBeChosen("fr"));
+    QCOMPARE(desk.find<TokenChips>("source")->chips().size(), 2);
+    QVERIFY(desk.experimentError()->isHidden());
+
+    desk.text()->setPlainText(QStringLiteral("the cat"));
+    QTRY_COMPARE(language->currentText(), QStringLiteral("French"));
 }
 
 void TestWindowInput::aSampleIsChosen()

@@ -13,6 +13,7 @@
 #include "attn/safetensors.h"
 #include "support/files.h"
 #include "support/program.h"
+#include "support/two_sources.h"
 
 using attn::SafetensorsFile;
 
@@ -33,6 +34,7 @@ private slots:
     void choices_data();
     void choices();
     void decodesByItself();
+    void theTextChoosesTheDirection();
     void textFile();
     void textFileInUtf16();
     void sampleForAnotherModel();
@@ -239,6 +241,30 @@ void CliRunTest::decodesByItself()
         QCOMPARE(ids[0].toInt(), 3); // <fr>, the first language
         QCOMPARE(file.entries().find("logits")->second.shape[0], static_cast<attn::Index>(ids.size()));
     }
+}
+
+void CliRunTest::theTextChoosesTheDirection()
+{
+    const QString model = support::writeModelOfTwoSources(m_folder->path());
+    const auto run = [&](const char *text, const QStringList &arguments) {
+        return support::runProgram(QStringList{"run", "--model", model, "--text", QString::fromUtf8(text), "--out",
+                                               out("direction.safetensors")} +
+                                   arguments);
+    };
+    const auto start = [&] {
+        const std::string tokens =
+            SafetensorsFile::open(out("direction.safetensors").toStdString()).metadata().at("target_tokens");
+        return QString::fromStdString(tokens).section('"', 1, 1);
+    };
+    QCOMPARE(run("the cat", {}).status, 0);
+    QCOMPARE(start(), QStringLiteral("<fr>"));
+    QCOMPARE(run("猫狗", {}).status, 0);
+    QCOMPARE(start(), QStringLiteral("<zh>"));
+    const support::Outcome refused = run("猫狗", {"--translate-to", "fr"});
+    QCOMPARE(refused.status, 3);
+    QCOMPARE(refused.errorLines(), 1);
+    QVERIFY2(refused.err.contains("translates to fr from en only"), refused.err.constData());
+    QVERIFY2(refused.err.contains("--translate-to zh"), refused.err.constData());
 }
 
 void CliRunTest::textFile()

@@ -16,6 +16,7 @@ private slots:
     void scalesHaveTheirWords_data();
     void scalesHaveTheirWords();
     void startTokensAreByLanguage();
+    void sourceLanguagesMayBeNamed();
     void supervisedHeadsAreRead();
     void aWrongFieldIsNamed_data();
     void aWrongFieldIsNamed();
@@ -166,6 +167,15 @@ void TestConfig::startTokensAreByLanguage()
     QCOMPARE(parse(one).start_ids, (std::map<std::string, std::int32_t>{{"", 4}}));
 }
 
+void TestConfig::sourceLanguagesMayBeNamed()
+{
+    QVERIFY(parse(translator()).source_languages.empty());
+    QJsonObject object = translator();
+    object["source_language_fr"] = "en";
+    object["source_language_de"] = "ignored, for there is no start_de";
+    QCOMPARE(parse(object).source_languages, (std::map<std::string, std::string>{{"fr", "en"}}));
+}
+
 void TestConfig::supervisedHeadsAreRead()
 {
     QJsonObject object = translator();
@@ -245,6 +255,8 @@ void TestConfig::aWrongFieldIsNamed_data()
     row("no unknown word", "unk_id", -1, "there is no token for unknown words");
     row("start outside the vocabulary", "start_fr", 20, "it is 20, not from 0 to 19");
     row("start negative", "start_fr", -1, "it is -1, not from 0 to 19");
+    row("source language no code", "source_language_fr", "English", "\"English\" is no code of a language such as en");
+    row("source language no text", "source_language_zh", 7, "it is a number instead of a string");
     row("heads no list", "supervised_heads", "decoder.1.cross.0", "it is a string instead of a list of strings");
     row("heads hold a number", "supervised_heads", QJsonArray{1}, "it holds a number instead of strings");
     for (const char *head : {"", "decoder", "decoder.x.cross.0", "decoder.1.cross.", "decoder.-1.cross.0",

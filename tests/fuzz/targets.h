@@ -67,6 +67,8 @@ inline void config(std::span<const std::byte> bytes)
             require(id >= -1 && id < largest, "an id");
         for (const auto &[language, id] : c.start_ids)
             require(id >= 0 && id < c.target_vocabulary, "a start token");
+        for (const auto &[language, source] : c.source_languages)
+            require(c.start_ids.contains(language) && !source.empty(), "a source language");
         for (const attn::SupervisedHead &head : c.supervised_heads)
             require(attn::value(head.place.layer) < c.layers(head.place.block) && attn::value(head.head) < c.heads,
                     "a supervised head");

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include "session/runner.h"
 #include "session/session.h"
 #include "support/tiny_models.h"
+#include "support/two_sources.h"
 
 using namespace lab;
 using namespace lab::test;
@@ -41,6 +43,7 @@ private slots:
     void aBrokenModelLeavesEverythingAsItWas();
     void aBrokenModelAtTheStartGivesWayToTheDefault();
     void aModelOfAnotherKindIsLookedAtWhereItCan();
+    void theTextTurnsTheDirection();
     void restoresAnExperiment();
 };
 
@@ -239,6 +242,30 @@ void TestSession::aModelOfAnotherKindIsLookedAtWhereItCan()
     QCOMPARE(session.selection().place(), defaultPlace(session.run()->model->config()));
     QCOMPARE(session.layer()->place, session.selection().place());
     QCOMPARE(session.experiment(), session.run()->experiment);
+}
+
+void TestSession::theTextTurnsTheDirection()
+{
+    const QTemporaryDir folder;
+    Session session;
+    QSignalSpy ran(&session, &Session::runChanged);
+    Experiment experiment = tinyExperiment("the cat");
+    experiment.model = support::writeModelOfTwoSources(folder.path());
+    session.restore({experiment, {kCross, attn::HeadIndex{0}, {}}, {}, {}});
+    QVERIFY(ran.wait());
+    QCOMPARE(session.run()->trace->decoder->tokens.front().text, std::string("<fr>"));
+
+    session.setText(QStringLiteral("猫狗"));
+    QVERIFY(ran.wait());
+    QCOMPARE(session.run()->trace->decoder->tokens.front().text, std::string("<zh>"));
+    QCOMPARE(session.experiment(), session.run()->experiment);
+    QCOMPARE(session.experiment().request.translate_to, std::string("zh"));
+
+    session.setText(QStringLiteral("the dog"));
+    QVERIFY(ran.wait());
+    QCOMPARE(session.run()->trace->decoder->tokens.front().text, std::string("<fr>"));
+    QCOMPARE(session.experiment().request.translate_to, std::string("fr"));
+    QVERIFY(!session.problem());
 }
 
 void TestSession::restoresAnExperiment()

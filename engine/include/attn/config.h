@@ -72,6 +72,7 @@ struct ModelConfig {
     bool tie_output = false;      ///< logits = final · (decoder embedding)ᵀ
     std::int32_t pad_id = -1, unk_id = -1, eos_id = -1, cls_id = -1, sep_id = -1; ///< -1: none
     std::map<std::string, std::int32_t> start_ids; ///< language ("fr", "zh"; "" where there is one only) to start token
+    std::map<std::string, std::string> source_languages; ///< language of start_ids to the one it is translated from
     std::vector<SupervisedHead> supervised_heads;
     std::string licence;
 

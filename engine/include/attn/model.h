@@ -23,7 +23,7 @@ struct RunRequest {
     std::vector<std::int32_t> token_ids;        ///< used instead of text where not empty
     std::optional<std::string> target;          ///< fed as start token + target; none: the model decodes its own
     std::vector<std::int32_t> target_token_ids; ///< used instead of target where not empty, start token included
-    std::string translate_to;                   ///< key of config.start_ids; empty: the first
+    std::string translate_to;                   ///< key of config.start_ids; empty: languageFor() the text
     int beams = 1;    ///< 1: greedy; more: beam search for the largest Σ ln p / tokens, at least as large as greedy's
     bool cut = false; ///< cut what is longer than max_positions instead of throwing
     ScaleChoice scale;
@@ -58,8 +58,8 @@ public:
     /// chips while typing.
     std::vector<Token> tokenize(const RunRequest &request) const;
 
-    /// Throws Error (empty input, too long: names max_positions, unknown language, id outside the vocabulary, no
-    /// decoder …), Cancelled.
+    /// Throws Error (empty input, too long: names max_positions, unknown language or one that the text's is not
+    /// translated to, id outside the vocabulary, no decoder …), Cancelled.
     /// Where `weights_for` is given the weights of every place are written on the way, the same to the bit as layer()
     /// gives them.
     std::shared_ptr<const Trace> run(const RunRequest &request, const Progress &progress = {},

@@ -104,6 +104,24 @@ void readComputation(const ConfigFields &fields, ModelConfig &config)
     config.tie_output = config.hasDecoder() && fields.boolean("tie_output");
 }
 
+bool isLanguage(std::string_view code)
+{
+    return code.size() >= 2 && code.size() <= 3 &&
+           std::ranges::all_of(code, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+void readSourceLanguages(const ConfigFields &fields, ModelConfig &config)
+{
+    for (const auto &[language, id] : config.start_ids) {
+        const std::string key = "source_language_" + language;
+        if (language.empty() || !fields.has(key))
+            continue;
+        if (!isLanguage(fields.string(key)))
+            fields.fail(key, inQuotes(fields.string(key)) + " is no code of a language such as en");
+        config.source_languages[language] = fields.string(key);
+    }
+}
+
 void readIds(const ConfigFields &fields, ModelConfig &config)
 {
     // What both vocabularies share has to be in both.
@@ -123,11 +141,11 @@ void readIds(const ConfigFields &fields, ModelConfig &config)
         return;
     for (const std::string &key : fields.keysWith("start")) {
         const std::string language = key.size() > 6 ? key.substr(6) : "";
-        const bool named = key.size() >= 8 && key.size() <= 9 && key[5] == '_' &&
-                           std::ranges::all_of(language, [](char c) { return c >= 'a' && c <= 'z'; });
+        const bool named = key.size() > 5 && key[5] == '_' && isLanguage(language);
         if ((key == "start" || named) && fields.has(key))
             config.start_ids[language] = static_cast<std::int32_t>(fields.wholeNumber(key, 0, target - 1));
     }
+    readSourceLanguages(fields, config);
     if (config.start_ids.empty() && config.hasEncoder())
         fields.fail("start", "there is no start token for the decoder, neither here nor as start_fr and the like");
 }

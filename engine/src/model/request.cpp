@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "attn/direction.h"
 #include "kernels/parallel.h"
 
 namespace attn {
@@ -130,16 +131,29 @@ std::vector<Token> RequestReader::tokensOf(const std::vector<std::int32_t> &ids,
 
 std::int32_t RequestReader::startId(const RunRequest &request) const
 {
-    if (request.translate_to.empty())
-        return m_config.start_ids.begin()->second;
-    const auto found = m_config.start_ids.find(request.translate_to);
-    if (found != m_config.start_ids.end())
+    const std::string language =
+        request.translate_to.empty() ? languageFor(m_config, request.text) : request.translate_to;
+    if (const auto found = m_config.start_ids.find(language); found != m_config.start_ids.end()) {
+        checkDirection(request, language);
         return found->second;
+    }
     std::string known;
-    for (const auto &[language, id] : m_config.start_ids)
-        known += (known.empty() ? "" : ", ") + language;
+    for (const auto &[code, id] : m_config.start_ids)
+        known += (known.empty() ? "" : ", ") + code;
     throw Error("the model does not write the language \"" + request.translate_to + "\"", "",
                 known.empty() ? "leave the language out" : "choose one of " + known);
+}
+
+/// Another start token would give words too, and they would mean nothing.
+void RequestReader::checkDirection(const RunRequest &request, const std::string &language) const
+{
+    if (!request.token_ids.empty() || canTranslate(m_config, request.text, language))
+        return;
+    const std::string source = m_config.source_languages.at(language);
+    const std::string other = languageFor(m_config, request.text);
+    const bool fits = canTranslate(m_config, request.text, other);
+    throw Error("the model translates to " + language + " from " + source + " only, and the text is not in " + source,
+                "", "type it in " + source + (fits ? ", or choose " + other + " (--translate-to " + other + ")" : ""));
 }
 
 void RequestReader::checkOptions(const RunRequest &request) const

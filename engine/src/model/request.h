@@ -34,6 +34,7 @@ private:
     std::vector<Token> targetTokens(const RunRequest &request) const;
     std::vector<Token> tokensOf(const std::vector<std::int32_t> &ids, const Tokenizer &tokenizer) const;
     std::int32_t startId(const RunRequest &request) const;
+    void checkDirection(const RunRequest &request, const std::string &language) const;
     void checkOptions(const RunRequest &request) const;
     void checkParts(const RunRequest &request) const;
     void checkWords(const RunRequest &request) const;
