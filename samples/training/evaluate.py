@@ -2,7 +2,7 @@
 
 /usr/bin/python3 samples/training/evaluate.py translate-en-fr-zh
 
-Options: --folder FOLDER, --heldout FILE, --fresh N (N new held-out sentences of each split instead of the file),
+Options: --folder FOLDER, --fresh N (N new held-out sentences of each split instead of the files),
 --errors (prints wrong translations), --random (shuffles the weights: a control, which must miss the bars).
 """
 import determinism
@@ -19,6 +19,7 @@ import torch
 
 import heldout
 import model_folder
+from grammar import Reading, Sentence
 from translation_data import EOS, PAD, Encoder, make_batch
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -114,7 +115,7 @@ def evaluate(model, source_words, target_words, sentences, show_errors):
     languages = [name[6:] for name in config if name.startswith("start_")]
     for language in languages:
         encoder = Encoder(source_words, target_words, [language])
-        pairs = [(sentence, encoder.examples(sentence)[0]) for sentence in sentences]
+        pairs = [(sentence, encoder.examples(sentence)[0]) for sentence in sentences if language in sentence.targets]
         examples = [example for _, example in pairs]
         results = translate_all(model, examples)
         for split in ("iid", "comp"):
@@ -124,7 +125,7 @@ def evaluate(model, source_words, target_words, sentences, show_errors):
             if result != example.target:
                 wrong[language, sentence.kind] += 1
                 if show_errors:
-                    print(f"{sentence.split} {sentence.kind}\n  {' '.join(sentence.en)}\n"
+                    print(f"{sentence.split} {sentence.kind}\n  {' '.join(source_words[i] for i in example.source)}\n"
                           f"  {' '.join(target_words[i] for i in example.target)}\n"
                           f"  {' '.join(target_words[i] for i in result)}")
         heads = alignment_accuracy(model, examples)
@@ -135,8 +136,8 @@ def evaluate(model, source_words, target_words, sentences, show_errors):
             figures[f"alignment, best head {best} {language}"] = heads[best]
         if language == "fr":
             figures["pronoun gender"] = pronoun_accuracy(model, pairs)
-    if config["supervised_heads"]:
-        figures["coreference mass"] = coreference_mass(model, examples)
+        if config["supervised_heads"]:
+            figures[f"coreference mass {pairs[0][0].source}"] = coreference_mass(model, examples)
     return figures, wrong
 
 
@@ -155,7 +156,6 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("model")
     parser.add_argument("--folder")
-    parser.add_argument("--heldout", default=heldout.FILE)
     parser.add_argument("--fresh", type=int)
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--random", action="store_true")
@@ -165,10 +165,11 @@ def main():
     if options.random:
         shuffle(model)
     if options.fresh:
-        from corpus import FRESH_SEED, heldout_sentences
-        sentences = heldout.choose(heldout_sentences(FRESH_SEED), options.fresh)
+        from corpus import FRESH_SEED, heldout_readings, heldout_sentences
+        sentences = [sentence for draw in (heldout_sentences, heldout_readings)
+                     for sentence in heldout.choose(draw(FRESH_SEED), options.fresh)]
     else:
-        sentences = heldout.read(options.heldout)
+        sentences = heldout.read(Sentence) + heldout.read(Reading)
     figures, wrong = evaluate(model, source, target, sentences, options.errors)
     missed = 0
     for name, value in figures.items():

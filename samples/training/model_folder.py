@@ -18,6 +18,13 @@ def read_vocabulary(path):
         return file.read().split("\n")[:-1]
 
 
+def starts(config, source):
+    """{language: start token} of the languages that are translated from `source`."""
+    languages = [key[6:] for key in config if key.startswith("start_")]
+    return {language: config[f"start_{language}"] for language in languages
+            if config.get(f"source_language_{language}", "en") == source}
+
+
 def save(folder, config, weights, source=None, target=None, dtype="F32"):
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, "config.json"), "w", encoding="utf-8", newline="\n") as file:

@@ -14,11 +14,12 @@ import argparse
 import math
 import os
 import time
+from collections import namedtuple
 
 import torch
 
 import model_folder
-from corpus import plain_pool, pool_rich_in_rare_words, vocabularies
+from corpus import SOURCES, plain_pool, pool_of_all_directions, pool_rich_in_rare_words, vocabularies
 from cross_entropy import CrossEntropy
 from transformer import Transformer, default_config, initial_weights, parameter_shapes
 from translation_data import Encoder, PAD, endless_batches
@@ -26,15 +27,26 @@ from translation_data import Encoder, PAD, endless_batches
 HERE = os.path.dirname(os.path.abspath(__file__))
 MODELS = os.path.join(HERE, "..", "models")
 
-# A stage: how the sentences are drawn, steps, highest learning rate. Each starts from what the one before has stored.
-STAGES = [(plain_pool, 8000, 2.5e-3), (pool_rich_in_rare_words, 7000, 1.5e-3), (pool_rich_in_rare_words, 7000, 1.5e-3)]
+# A stage: languages translated into, how the sentences are drawn, steps, highest learning rate. Each starts from what
+# the one before has stored.
+Stage = namedtuple("Stage", "languages pool steps peak")
+
+
+def stages_from_english(languages):
+    return [Stage(languages, plain_pool, 8000, 2.5e-3), Stage(languages, pool_rich_in_rare_words, 7000, 1.5e-3),
+            Stage(languages, pool_rich_in_rare_words, 7000, 1.5e-3)]
+
+
+ALL_DIRECTIONS = [Stage(["fr", "zh", "en"], pool_of_all_directions, 6000, 2e-3),
+                  Stage(["fr", "zh", "en"], pool_of_all_directions, 5000, 1.5e-3),
+                  Stage(["fr", "zh", "en"], pool_of_all_directions, 7000, 1.2e-3)]
 RECIPES = {
     "translate-en-fr-zh": dict(
-        title="English to French and Chinese", languages=["fr", "zh"], d_model=96, heads=4, d_ff=384, supervised=True,
-        stages=STAGES + [(pool_rich_in_rare_words, 7000, 1e-3)]),
+        title="English to French and Chinese, Chinese to English", d_model=96, heads=4, d_ff=384, supervised=True,
+        stages=stages_from_english(["fr", "zh"]) + ALL_DIRECTIONS),
     "translate-unsupervised": dict(
-        title="English to French, no head taught", languages=["fr"], d_model=64, heads=4, d_ff=256, supervised=False,
-        stages=STAGES + [(pool_rich_in_rare_words, 7000, 1e-3)]),
+        title="English to French, no head taught", d_model=64, heads=4, d_ff=256, supervised=False,
+        stages=stages_from_english(["fr"]) + [Stage(["fr"], pool_rich_in_rare_words, 7000, 1e-3)]),
 }
 SEED = 20260
 WARM_UP, CLIP = 300, 1.0
@@ -43,9 +55,12 @@ ALIGN_WEIGHT = COREF_WEIGHT = 0.3
 TINY = 1e-9
 
 
-def make_config(recipe, source, target):
+def make_config(recipe, languages, source, target):
     d_model, heads = recipe["d_model"], recipe["heads"]
-    starts = {f"start_{language}": target.index(f"<{language}>") for language in recipe["languages"]}
+    starts = {f"start_{language}": target.index(f"<{language}>") for language in languages}
+    sources = {f"source_language_{language}": SOURCES[language] for language in languages}
+    if len(set(sources.values())) > 1:
+        starts.update(sources)
     taught = ["decoder.1.cross.0 word alignments", "encoder.1.self.0 coreference"] if recipe["supervised"] else []
     return default_config(
         title=recipe["title"], d_model=d_model, heads=heads, d_k=d_model // heads, d_ff=recipe["d_ff"],
@@ -120,6 +135,23 @@ def train(model, batches, steps, peak, supervised, keep):
             keep(weights.named())
 
 
+def starting_weights(config, folder, source, target):
+    """The stored weights of the stage before. A word that is new on its side begins as what the other side knows of it."""
+    before, old_source, old_target = model_folder.load(folder)
+    rows = {"encoder": dict(zip(old_source, before.weights["encoder.embedding.weight"])),
+            "decoder": dict(zip(old_target, before.weights["decoder.embedding.weight"]))}
+    weights = initial_weights(config)
+    for name in weights:
+        block = name.split(".")[0]
+        if name != f"{block}.embedding.weight":
+            weights[name] = before.weights[name]
+            continue
+        other = rows["decoder" if block == "encoder" else "encoder"]
+        for number, word in enumerate(source if block == "encoder" else target):
+            weights[name][number] = rows[block].get(word, other.get(word, weights[name][number]))
+    return weights
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("model", choices=sorted(RECIPES))
@@ -129,19 +161,18 @@ def main():
     options = parser.parse_args()
     recipe = RECIPES[options.model]
     folder = options.out or os.path.join(MODELS, options.model)
-    source, target = vocabularies(recipe["languages"])
-    config = make_config(recipe, source, target)
-    encoder = Encoder(source, target, recipe["languages"])
+    for number, stage in list(enumerate(recipe["stages"]))[options.stage:]:
+        determinism.seed_everything(SEED + number)
+        source, target = vocabularies(stage.languages)
+        config = make_config(recipe, stage.languages, source, target)
+        weights = starting_weights(config, folder, source, target) if number else initial_weights(config)
 
-    def keep(weights):
-        model_folder.save(folder, config, weights, source, target, dtype="F16")
+        def keep(weights):
+            model_folder.save(folder, config, weights, source, target, dtype="F16")
 
-    for stage in range(options.stage, len(recipe["stages"])):
-        pool, steps, peak = recipe["stages"][stage]
-        determinism.seed_everything(SEED + stage)
-        model = model_folder.load(folder)[0] if stage else Transformer(config, initial_weights(config))
-        batches = endless_batches(pool, 1000 * stage, encoder, TOKENS, SEED + stage)
-        train(model, batches, options.steps or steps, peak, recipe["supervised"], keep)
+        encoder = Encoder(source, target, stage.languages)
+        batches = endless_batches(stage.pool, 1000 * number, encoder, TOKENS, SEED + number)
+        train(Transformer(config, weights), batches, options.steps or stage.steps, stage.peak, recipe["supervised"], keep)
     print(f"wrote {folder}")
 
 

@@ -1,12 +1,14 @@
-"""Translates sentences given as words separated by spaces.
+"""Translates sentences: English as words separated by spaces, Chinese as it is typed.
 
-/usr/bin/python3 samples/training/translate.py translate-en-fr-zh "i love you ." "the red car"
+/usr/bin/python3 samples/training/translate.py translate-en-fr-zh "i love you ." "the red car" 我爱你。
 """
 import os
 import sys
 
 import model_folder
 from evaluate import greedy
+from grammar import is_chinese
+from grammar.segment import segment
 from translation_data import UNK
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -17,12 +19,12 @@ def main():
     folder = name if os.path.isdir(name) else os.path.join(HERE, "..", "models", name)
     model, source, target = model_folder.load(folder)
     ids = {word: number for number, word in enumerate(source)}
-    starts = {key[6:]: value for key, value in model.config.items() if key.startswith("start_")}
     for text in texts:
-        words = text.split(" ")
+        chinese = is_chinese(text)
+        words = [word for part in text.split(" ") for word in (segment(part) if chinese else [part])]
         unknown = [word for word in words if word not in ids]
         print(text + (f"   (unknown: {' '.join(unknown)})" if unknown else ""))
-        for language, start in starts.items():
+        for language, start in model_folder.starts(model.config, "zh" if chinese else "en").items():
             result = greedy(model, [[ids.get(word, UNK) for word in words]], [start])[0]
             print(f"  {language}: {' '.join(target[i] for i in result)}")
 

@@ -25,12 +25,13 @@ class Encoder:
         self.starts = {language: self.target[f"<{language}>"] for language in languages}
 
     def examples(self, sentence):
-        source = [self.source[word] for word in sentence.en]
+        source = [self.source[word] for word in getattr(sentence, sentence.source)]
         found = []
-        for language, start in self.starts.items():
-            target = [self.target[word] for word in getattr(sentence, language)]
-            align = getattr(sentence, f"align_{language}")
-            found.append(Example(source, target, start, align, sentence.coref))
+        for language in sentence.targets:
+            if language in self.starts:
+                target = [self.target[word] for word in getattr(sentence, language)]
+                align = getattr(sentence, f"align_{language}")
+                found.append(Example(source, target, self.starts[language], align, sentence.coref))
         return found
 
 
@@ -41,11 +42,13 @@ def hide_a_word(sentence, may_hide, chance, rng):
     French does not elide before <unk>, so a word after an elision stays."""
     if rng.random() >= chance:
         return sentence
-    position = rng.randrange(len(sentence.en))
-    if sentence.en[position] not in may_hide:
+    source = getattr(sentence, sentence.source)
+    position = rng.randrange(len(source))
+    several = sentence.source == "zh" and SPECIALS[UNK] in source  # where an unknown word may be several characters
+    if source[position] not in may_hide or several:
         return sentence
-    hidden = {"en": replaced(sentence.en, position)}
-    for language in ("fr", "zh"):
+    hidden = {sentence.source: replaced(source, position)}
+    for language in sentence.targets:
         words, align = getattr(sentence, language), getattr(sentence, f"align_{language}")
         targets = [t for t, s in align if s == position]
         if len(targets) != 1 or targets[0] and words[targets[0] - 1].endswith("'"):
