@@ -10,6 +10,7 @@ from translation_data import SPECIALS, hide_a_word
 POOL = 12000  # sentences generated at a time
 RARE_POOL, RARE = 36000, 2e-4  # a word in fewer sentences than RARE is rare
 COMMON, COMMON_READINGS = 0.2, 0.5  # share of other sentences that is kept
+COMMON_MIXED, LONG = 0.3, 2  # of English ones beside readings; so many times more of those of three clauses
 TRAIN_SEED, RARE_SEED = 1000, 100000  # pool n is generated from seed + n
 HELDOUT_SEED, COUNT_SEED, FRESH_SEED, COUNTED = 7, 8, 9, 100000  # no pool's seeds
 HIDDEN = 0.1  # share of sentences where a word is tried for hiding
@@ -66,12 +67,13 @@ def shares(draw):
     return {word: count / COUNTED for word, count in counts.items()}
 
 
-def rich_in_rare_words(draw, number, common):
-    """Every sentence with a rare word, a share of the others."""
+def rich_in_rare_words(draw, number, common, long=1):
+    """Every sentence with a rare word, a share of the others, a `long` times larger one of those of three clauses."""
     share, rng, kept = shares(draw), random.Random(number), []
     for sentence in training_sentences(draw(RARE_SEED + number, RARE_POOL), random.Random(RARE_SEED + number)):
         rarest = min(share.get(word, 0.0) for language in sentence.targets for word in getattr(sentence, language))
-        if rng.random() < max(common, min(1.0, RARE / max(rarest, 1e-9))):
+        usual = common * (long if sentence.kind == "three clauses" else 1)
+        if rng.random() < max(usual, min(1.0, RARE / max(rarest, 1e-9))):
             kept.append(sentence)
     return kept
 
@@ -84,6 +86,12 @@ def pool_rich_in_rare_words(number):
 def pool_of_all_directions(number):
     """As many from Chinese as from English into both languages."""
     return pool_rich_in_rare_words(number) + rich_in_rare_words(generate_readings, number, COMMON_READINGS)
+
+
+def pool_of_long_sentences(number):
+    """All directions, with more of the sentences that go wrong most."""
+    return (rich_in_rare_words(generate, number, COMMON_MIXED, LONG)
+            + rich_in_rare_words(generate_readings, number, COMMON_READINGS, LONG))
 
 
 def heldout_sentences(seed=HELDOUT_SEED):

@@ -19,7 +19,7 @@ from collections import namedtuple
 import torch
 
 import model_folder
-from corpus import SOURCES, plain_pool, pool_of_all_directions, pool_rich_in_rare_words, vocabularies
+from corpus import SOURCES, plain_pool, pool_of_all_directions, pool_of_long_sentences, pool_rich_in_rare_words, vocabularies
 from cross_entropy import CrossEntropy
 from transformer import Transformer, default_config, initial_weights, parameter_shapes
 from translation_data import Encoder, PAD, endless_batches
@@ -27,9 +27,9 @@ from translation_data import Encoder, PAD, endless_batches
 HERE = os.path.dirname(os.path.abspath(__file__))
 MODELS = os.path.join(HERE, "..", "models")
 
-# A stage: languages translated into, how the sentences are drawn, steps, highest learning rate. Each starts from what
-# the one before has stored.
-Stage = namedtuple("Stage", "languages pool steps peak")
+# A stage: languages translated into, how the sentences are drawn, steps, highest learning rate, steps that keep it
+# before it falls, width of the feed-forward layers where it grows. Each starts from what the one before has stored.
+Stage = namedtuple("Stage", "languages pool steps peak hold d_ff", defaults=(0, None))
 
 
 def stages_from_english(languages):
@@ -39,7 +39,7 @@ def stages_from_english(languages):
 
 ALL_DIRECTIONS = [Stage(["fr", "zh", "en"], pool_of_all_directions, 6000, 2e-3),
                   Stage(["fr", "zh", "en"], pool_of_all_directions, 5000, 1.5e-3),
-                  Stage(["fr", "zh", "en"], pool_of_all_directions, 7000, 1.2e-3)]
+                  Stage(["fr", "zh", "en"], pool_of_long_sentences, 26000, 1e-3, hold=10000, d_ff=512)]
 RECIPES = {
     "translate-en-fr-zh": dict(
         title="English to French and Chinese, Chinese to English", d_model=96, heads=4, d_ff=384, supervised=True,
@@ -55,15 +55,15 @@ ALIGN_WEIGHT = COREF_WEIGHT = 0.3
 TINY = 1e-9
 
 
-def make_config(recipe, languages, source, target):
-    d_model, heads = recipe["d_model"], recipe["heads"]
+def make_config(recipe, stage, source, target):
+    d_model, heads, languages = recipe["d_model"], recipe["heads"], stage.languages
     starts = {f"start_{language}": target.index(f"<{language}>") for language in languages}
     sources = {f"source_language_{language}": SOURCES[language] for language in languages}
     if len(set(sources.values())) > 1:
         starts.update(sources)
     taught = ["decoder.1.cross.0 word alignments", "encoder.1.self.0 coreference"] if recipe["supervised"] else []
     return default_config(
-        title=recipe["title"], d_model=d_model, heads=heads, d_k=d_model // heads, d_ff=recipe["d_ff"],
+        title=recipe["title"], d_model=d_model, heads=heads, d_k=d_model // heads, d_ff=stage.d_ff or recipe["d_ff"],
         source_vocabulary=len(source), target_vocabulary=len(target), embedding_scale=math.sqrt(d_model),
         supervised_heads=taught, **starts)
 
@@ -95,9 +95,10 @@ def losses(model, batch, supervised):
             coreference_loss(trace[f"encoder.{own}.self.weights"][:, 0], batch.coref))
 
 
-def learning_rate(step, steps, peak):
+def learning_rate(step, stage):
     warm = min(1.0, (step + 1) / WARM_UP)
-    return peak * warm * 0.5 * (1.0 + math.cos(math.pi * step / steps))
+    fallen = max(0, step - stage.hold) / (stage.steps - stage.hold)
+    return stage.peak * warm * 0.5 * (1.0 + math.cos(math.pi * fallen))
 
 
 class FlatWeights:
@@ -112,16 +113,16 @@ class FlatWeights:
         return {name: piece.view(shape) for (name, shape), piece in zip(self.shapes.items(), pieces)}
 
 
-def train(model, batches, steps, peak, supervised, keep):
-    """Trains for `steps` steps; keep(weights) is called every thousand, so that a stopped training leaves something."""
+def train(model, batches, stage, supervised, keep):
+    """Trains for the stage's steps; keep(weights) is called every thousand, so that a stopped training leaves something."""
     weights = FlatWeights(model.config, model.weights)
     optimizer = torch.optim.Adam([weights.flat], betas=(0.9, 0.98), eps=1e-9)
     sums, began = [0.0, 0.0, 0.0], time.process_time()
-    for step in range(steps):
+    for step in range(stage.steps):
         model.weights = weights.named()
         words, align, coref = losses(model, next(batches), supervised)
         for group in optimizer.param_groups:
-            group["lr"] = learning_rate(step, steps, peak)
+            group["lr"] = learning_rate(step, stage)
         optimizer.zero_grad(set_to_none=True)
         (words + ALIGN_WEIGHT * align + COREF_WEIGHT * coref).backward()
         torch.nn.utils.clip_grad_norm_([weights.flat], CLIP)
@@ -131,8 +132,17 @@ def train(model, batches, steps, peak, supervised, keep):
             shown = "  ".join(f"{name} {total / 250:.4f}" for name, total in zip(("words", "align", "coref"), sums))
             print(f"step {step + 1}  {shown}  CPU minutes {(time.process_time() - began) / 60:.1f}", flush=True)
             sums = [0.0, 0.0, 0.0]
-        if (step + 1) % 1000 == 0 or step + 1 == steps:
+        if (step + 1) % 1000 == 0 or step + 1 == stage.steps:
             keep(weights.named())
+
+
+def widened(name, old, fresh):
+    """`old` in a wider feed-forward layer: its new units begin with what `fresh` gives them, and add nothing yet."""
+    if old.shape == fresh.shape:
+        return old
+    wide = torch.zeros_like(fresh) if name.endswith("w_2") else fresh.clone()
+    wide[tuple(slice(size) for size in old.shape)] = old
+    return wide
 
 
 def starting_weights(config, folder, source, target):
@@ -144,7 +154,7 @@ def starting_weights(config, folder, source, target):
     for name in weights:
         block = name.split(".")[0]
         if name != f"{block}.embedding.weight":
-            weights[name] = before.weights[name]
+            weights[name] = widened(name, before.weights[name], weights[name])
             continue
         other = rows["decoder" if block == "encoder" else "encoder"]
         for number, word in enumerate(source if block == "encoder" else target):
@@ -162,9 +172,11 @@ def main():
     recipe = RECIPES[options.model]
     folder = options.out or os.path.join(MODELS, options.model)
     for number, stage in list(enumerate(recipe["stages"]))[options.stage:]:
+        if options.steps:
+            stage = stage._replace(steps=options.steps, hold=0)
         determinism.seed_everything(SEED + number)
         source, target = vocabularies(stage.languages)
-        config = make_config(recipe, stage.languages, source, target)
+        config = make_config(recipe, stage, source, target)
         weights = starting_weights(config, folder, source, target) if number else initial_weights(config)
 
         def keep(weights):
@@ -172,7 +184,7 @@ def main():
 
         encoder = Encoder(source, target, stage.languages)
         batches = endless_batches(stage.pool, 1000 * number, encoder, TOKENS, SEED + number)
-        train(Transformer(config, weights), batches, options.steps or stage.steps, stage.peak, recipe["supervised"], keep)
+        train(Transformer(config, weights), batches, stage, recipe["supervised"], keep)
     print(f"wrote {folder}")
 
 
