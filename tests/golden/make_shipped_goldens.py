@@ -19,6 +19,7 @@ if __name__ == "__main__":
     determinism.restart_in_fixed_environment()
 
 import golden_run
+from grammar import is_chinese
 import model_folder
 import safetensors_io
 from evaluate import greedy
@@ -38,6 +39,8 @@ LONG_SENTENCES = [
     "i think that the cat is in the garden but the dog that sleeps does not see it because the garden is too big and he is tired .",
 ]
 
+CHINESE = ["猫", "我 爱 你 。", "红色 的 汽车 很快 。", "他 不 是 老师 .", "动物 没 穿过 街道 ， 因为 它 太 累 了 。"]
+
 
 def kept(name, complete):
     return complete or name.endswith((".weights", ".final"))
@@ -46,11 +49,11 @@ def kept(name, complete):
 def golden(model_name, sentences, long_sentences):
     model, source, target = model_folder.load(os.path.join(TRAINING, "..", "models", model_name))
     ids = {word: number for number, word in enumerate(source)}
-    starts = [value for key, value in model.config.items() if key.startswith("start_")]
     tensors, metadata = {}, {"model": model_name, "sentences": str(len(sentences) + len(long_sentences))}
     for number, sentence in enumerate(sentences + long_sentences):
         complete = number < len(sentences)
         words = [ids.get(word, UNK) for word in sentence.split(" ")]
+        starts = list(model_folder.starts(model.config, "zh" if is_chinese(sentence) else "en").values())
         start = starts[number % len(starts)]
         fed = [start] + greedy(model, [words], [start])[0]
         run, about = golden_run.run_sentence(model, source, target, words, fed)
@@ -61,7 +64,7 @@ def golden(model_name, sentences, long_sentences):
 
 
 # The second model has the same shape: a few sentences are enough.
-MODELS = {"translate-en-fr-zh": (SENTENCES, LONG_SENTENCES), "translate-unsupervised": (SENTENCES[::5], LONG_SENTENCES[:1])}
+MODELS = {"translate-en-fr-zh": (SENTENCES + CHINESE, LONG_SENTENCES), "translate-unsupervised": (SENTENCES[::5], LONG_SENTENCES[:1])}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or MODELS:

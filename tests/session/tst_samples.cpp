@@ -12,6 +12,7 @@ class SamplesTest : public QObject {
 
 private slots:
     void enough();
+    void chineseGoesInToo();
     void holds_data();
     void holds();
 
@@ -29,6 +30,24 @@ void SamplesTest::enough()
         titles.insert(sample.title);
     QCOMPARE(titles.size(), samples.size());
     QCOMPARE(lab::findSample(QStringLiteral("i-love-you")).experiment.request.text, std::string("I love you."));
+}
+
+void SamplesTest::chineseGoesInToo()
+{
+    int chinese = 0;
+    for (const lab::Sample &sample : lab::loadSamples())
+        chinese += sample.experiment.request.translate_to == "en" ? 1 : 0;
+    QVERIFY(chinese >= 4);
+
+    const lab::RunPtr run = m_runner.run(lab::findSample(QStringLiteral("zh-i-love-you")).experiment);
+    QStringList read;
+    for (const attn::Token &token : run->trace->encoder->tokens)
+        read << QString::fromStdString(token.text);
+    QCOMPARE(read.join(u' '), QStringLiteral("我 爱 你 。"));
+    QStringList written;
+    for (const attn::Token &token : run->trace->decoder->tokens)
+        written << QString::fromStdString(token.text);
+    QCOMPARE(written.mid(1).join(u' '), QStringLiteral("i love you ."));
 }
 
 void SamplesTest::holds_data()
