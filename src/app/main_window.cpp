@@ -196,7 +196,7 @@ void MainWindow::connectPages()
 /// What a number of the walkthrough is made of stands in the inspector's place while that page is seen.
 void MainWindow::connectWalk()
 {
-    connect(m_ui->walk->view(), &StepView::exportRequested, m_export, &PageExport::askForPath);
+    connect(m_ui->walk->view(), &StepView::exportRequested, m_export, &PageExport::ask);
     const auto *page = new WalkPage(m_ui->walk, m_ui->opened, m_session, m_settings, this);
     connect(page, &WalkPage::failed, m_ui->actionError,
             [this](const Problem &problem) { m_ui->actionError->showProblem(problem); });

@@ -58,7 +58,7 @@ struct Output {
 void writePictures(const Output &out, const WalkDocument &document, const WalkArguments &asked,
                    const LookArguments &look, const attn::Progress &progress)
 {
-    const WalkLook drawn{look.style(), asked.shapes, {.size = look.size, .dpi = look.dpi}};
+    const WalkLook drawn{look.style(), asked.shapes, look.exportOptions(out.ending)};
     if (out.ending == QLatin1String("pdf"))
         writeWalkHandout(out.path, document, drawn, progress);
     else

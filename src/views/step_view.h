@@ -59,7 +59,7 @@ private:
     QPixmap picture();
     void stopMoving();
 
-    std::shared_ptr<StepFigure> m_figure; ///< an open menu keeps it alive
+    std::shared_ptr<StepFigure> m_figure;       ///< an open menu keeps it alive
     std::optional<StepTransition> m_transition; ///< while it moves
     QVariantAnimation m_movement;
     QString m_message;
