@@ -281,8 +281,10 @@ private slots:
             Figures figures(Model::load(shippedModel(model)));
             for (std::size_t i = 0; i < m_sentences.size(); i += kEvery)
                 figures.add(m_sentences[i]);
-            if (kEvery > 1)
-                QSKIP("sanitizers look at how it computes, not at how well");
+            if (kEvery > 1) { // too few to tell by how much; the shuffled weights below reach none
+                QVERIFY(!figures.bars(false).isEmpty());
+                return;
+            }
             QVERIFY2(figures.bars(true).isEmpty(), qPrintable("missed: " + figures.bars(true).join("; ")));
         } catch (const Error &error) {
             QFAIL(error.what());
@@ -297,7 +299,7 @@ private slots:
         try {
             writeShuffled(*Model::load(shippedModel(model)), folder.path().toStdString());
             Figures figures(Model::load(folder.path().toStdString()));
-            for (std::size_t i = 0; i < m_sentences.size(); i += 10)
+            for (std::size_t i = 0; i < m_sentences.size(); i += std::max<std::size_t>(10, kEvery))
                 figures.add(m_sentences[i]);
             QVERIFY2(figures.bars(false).isEmpty(), qPrintable("reached: " + figures.bars(false).join("; ")));
             QVERIFY(!figures.bars(true).isEmpty());
