@@ -22,7 +22,7 @@ std::optional<FigureKind> viewFrom(const Arguments &arguments, const QString &pa
     const QString view = arguments.has("view") || page.isEmpty() ? arguments.needed("view") : page;
     if (const std::optional<FigureKind> kind = viewNamed(view))
         return kind;
-    if (view == QLatin1String("walkthrough") || (!arguments.has("view") && view == QLatin1String("walk"))) {
+    if (view == QLatin1String("walkthrough")) {
         arguments.needed("step");
         return std::nullopt;
     }
