@@ -33,7 +33,7 @@ std::optional<FigureJob> PageExport::jobOf(int page) const
 
 std::optional<FigureJob> PageExport::seenJob()
 {
-    const std::optional<FigureJob> job = jobOf(m_pages->currentIndex());
+    std::optional<FigureJob> job = jobOf(m_pages->currentIndex());
     if (!job)
         emit told(tr("The picture is still being made: try again in a moment"));
     else if (m_export->isRunning())

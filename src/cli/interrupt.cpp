@@ -47,7 +47,9 @@ Interrupt::~Interrupt()
         m_finished = true;
     }
     m_changed.notify_all();
-    pthread_kill(m_watcher.native_handle(), SIGTERM); // it may still be waiting for a signal
+    // It may still be waiting for a signal, which ends nobody: it is blocked.
+    // NOLINTNEXTLINE(bugprone-bad-signal-to-kill-thread)
+    pthread_kill(m_watcher.native_handle(), SIGTERM);
     m_watcher.join();
     ::close(m_errors);
 }

@@ -36,6 +36,7 @@ void runCommand(const Invocation &invocation)
         return;
     }
     std::vector<attn::NamedTensor> named;
+    named.reserve(all.size());
     for (const auto &[name, tensor] : all)
         named.push_back({name, tensor->shape(), tensor->values()});
     attn::writeSafetensors(QFile::encodeName(out).toStdString(), named, metadata, writing);

@@ -132,8 +132,9 @@ HeadArrangement arrangedHeads(const QList<HeadGroup> &groups, double width, doub
         made.headings << QRectF(0, y, width, headingOf(text, style));
         y += headingOf(text, style);
         for (int i = 0; i < group.heads.size(); ++i) {
-            const double top = y + (i / size.columns) * (size.height + lineGap(style));
-            const QRectF rect((i % size.columns) * (side + style.gap()), top, side, size.height);
+            const qsizetype row = i / size.columns, column = i % size.columns;
+            const QRectF rect(static_cast<double>(column) * (side + style.gap()),
+                              y + static_cast<double>(row) * (size.height + lineGap(style)), side, size.height);
             made.tiles << HeadTile{
                 group.heads.at(i), rect, {rect.topLeft() + QPointF(0, titleOf(text, style)), size.map}};
         }

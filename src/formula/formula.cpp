@@ -44,7 +44,7 @@ QString Formula::latex(const SlotValues &values) const
         append(at, static_cast<std::size_t>(edit.start));
         result += edit.slot.isEmpty() ? edit.replacement
                                       : slotLatex(values.value(edit.slot, QStringLiteral("?")), edit.bracketed);
-        at = static_cast<std::size_t>(edit.start + edit.length);
+        at = static_cast<std::size_t>(edit.start) + static_cast<std::size_t>(edit.length);
     }
     append(at, source.size());
     return result;

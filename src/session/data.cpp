@@ -29,7 +29,7 @@ QString findData(const QString &relativePath)
 {
     const QStringList folders = dataFolders();
     for (const QString &folder : folders) {
-        const QString path = QDir(folder).filePath(relativePath);
+        QString path = QDir(folder).filePath(relativePath);
         if (QFileInfo::exists(path))
             return path;
     }

@@ -26,7 +26,7 @@ QByteArray readInput(const QString &path, qint64 most)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         fail(QStringLiteral("can't be read: %1").arg(file.errorString()), "check the name and its permissions");
-    const QByteArray bytes = file.read(most + 1);
+    QByteArray bytes = file.read(most + 1);
     if (file.error() != QFileDevice::NoError)
         fail(QStringLiteral("can't be read: %1").arg(file.errorString()), "check the file");
     if (bytes.size() > most)

@@ -46,7 +46,7 @@ QString JsonFields::text(const char *key) const
 
 QString JsonFields::neededText(const char *key) const
 {
-    const QString result = text(key);
+    QString result = text(key);
     if (result.isEmpty())
         failBecauseNot(key, QStringLiteral("a text"), QStringLiteral("give it as a JSON string"));
     return result;
@@ -75,7 +75,7 @@ std::vector<std::int32_t> JsonFields::numbers(const char *key) const
         failBecauseNot(key, QStringLiteral("a list of whole numbers"), QStringLiteral("write for example [5, 17, 9]"));
     std::vector<std::int32_t> result;
     const QJsonArray array = value(key).toArray();
-    for (const QJsonValue &each : array) {
+    for (const QJsonValue each : array) {
         result.push_back(each.toInt(-1));
         if (result.back() < 0)
             failBecauseNot(key, QStringLiteral("a list of whole numbers from 0"),

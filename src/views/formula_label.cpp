@@ -106,7 +106,7 @@ QRectF FormulaLabel::termRect(const QString &term) const
 QString FormulaLabel::termAt(const QPointF &point) const
 {
     for (const Line &line : m_lines)
-        if (const QString term = line.layout.termAt(point - line.origin, em()); !term.isEmpty())
+        if (QString term = line.layout.termAt(point - line.origin, em()); !term.isEmpty())
             return term;
     return {};
 }

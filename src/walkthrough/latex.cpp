@@ -75,7 +75,7 @@ QString latexNumber(double value, int digits)
         return value > 0 ? QStringLiteral("\\infty") : QStringLiteral("-\\infty");
     if (value == 0)
         return QStringLiteral("0");
-    const QString text = rounded(value, digits);
+    QString text = rounded(value, digits);
     const qsizetype e = text.indexOf(u'e');
     if (e < 0)
         return text;

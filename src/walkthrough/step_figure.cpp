@@ -247,7 +247,7 @@ StepFigure::Spot StepFigure::spotAt(const QPointF &point) const
             return {{table->matrix().id, -1, -1}, {}, table->matrix().title};
     }
     const QString term = m_formula.layout.termAt(point - m_formula.origin, m_formula.em);
-    if (const Spot spot = spotOfTerm(term, false); !spot.isEmpty() || !numbers())
+    if (Spot spot = spotOfTerm(term, false); !spot.isEmpty() || !numbers())
         return spot;
     return spotOfTerm(m_numbers->layout.termAt(point - m_numbers->origin, m_numbers->em), true);
 }

@@ -42,7 +42,7 @@ struct AttentionPlace {
     LayerIndex layer{};
     AttentionKind kind = AttentionKind::Self;
     bool operator==(const AttentionPlace &) const = default;
-    auto operator<=>(const AttentionPlace &) const = default;
+    auto operator<=>(const AttentionPlace &) const = default; // NOLINT(modernize-use-nullptr): clang-tidy 14 errs
 };
 
 /// A head that was trained to do something besides the model's task.

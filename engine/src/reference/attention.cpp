@@ -84,7 +84,7 @@ void addSinusoidalPositions(MatrixView x, Index offset)
 {
     for (Index row = 0; row < x.rows; ++row) {
         for (Index column = 0; column < x.cols; ++column) {
-            const double exponent = static_cast<double>(column / 2 * 2) / static_cast<double>(x.cols);
+            const double exponent = static_cast<double>(column - column % 2) / static_cast<double>(x.cols);
             const double angle = static_cast<double>(row + offset) / std::pow(10000.0, exponent);
             x(row, column) += static_cast<float>(column % 2 == 0 ? std::sin(angle) : std::cos(angle));
         }
