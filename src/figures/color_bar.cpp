@@ -84,7 +84,7 @@ double ColorBar::width(const Type &type) const
 
 void ColorBar::paint(QPainter &painter, const QRectF &rect, const Type &type, const Theme &theme) const
 {
-    const QRectF bar(rect.left(), rect.top(), barThickness(type), rect.height());
+    const QRectF bar(std::round(rect.left()), std::round(rect.top()), barThickness(type), std::round(rect.height()));
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, false);
     const int bands = 64; // as rectangles: gradients are not the same in every viewer
@@ -95,9 +95,11 @@ void ColorBar::paint(QPainter &painter, const QRectF &rect, const Type &type, co
         painter.fillRect(QRectF(bar.left(), top, bar.width(), bottom - top),
                          QColor(colors->at(tone.share(value / tone.top))));
     }
-    painter.setPen(QPen(theme.line, 1));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(bar.adjusted(0, 0, -1, -1));
+    // The frame as rectangles, too: a pen's line stands beside the bands where a unit is not a pixel.
+    for (const QRectF &side :
+         {QRectF(bar.topLeft(), QSizeF(bar.width(), 1)), QRectF(bar.left(), bar.bottom() - 1, bar.width(), 1),
+          QRectF(bar.topLeft(), QSizeF(1, bar.height())), QRectF(bar.right() - 1, bar.top(), 1, bar.height())})
+        painter.fillRect(side, theme.line);
     painter.restore();
     const double line = type.lineHeight(kStep);
     for (const double tick : ticks(std::clamp(1.4 * line / bar.height(), 0.15, 1.0))) {

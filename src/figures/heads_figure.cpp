@@ -134,8 +134,8 @@ HeadsFigure::Layout HeadsFigure::layout(const QRectF &area) const
         std::floor(page.content.left() + left + std::max(0.0, (room.width() - all.width()) / 2)),
         std::floor(page.content.top() + top + titleHeight() + std::max(0.0, (room.height() - all.height()) / 3)));
     for (int head = 0; head < heads; ++head) {
-        const QPointF offset((head % best.across) * (map.width() + gap()),
-                             (head / best.across) * (map.height() + titleHeight() + gap()));
+        const int row = head / best.across, column = head % best.across;
+        const QPointF offset(column * (map.width() + gap()), row * (map.height() + titleHeight() + gap()));
         best.grids << CellGrid({corner + offset, map}, static_cast<int>(m_queries.count()),
                                static_cast<int>(m_keys.count()));
     }
@@ -208,7 +208,10 @@ QSizeF HeadsFigure::naturalSize() const
         return std::clamp(static_cast<double>(count) * m_type.lineHeight(), 8 * em, 24 * em);
     };
     const double labels = 8 * em;
-    const QSizeF content(labels + across * length(m_keys.count()) + (across - 1) * gap() + m_bar.width(m_type) + em,
+    const double maps = across * length(m_keys.count()) + (across - 1) * gap(), bar = m_bar.width(m_type) + em;
+    // Wide enough for the fed words, too, unless they are very long: labels get their share only.
+    const double words = m_queries.planRows(m_type.lineHeight(), 12 * em, 0).extent;
+    const QSizeF content(std::max(labels + maps, words / kMostLabelShare) + bar,
                          labels + down * (length(m_queries.count()) + titleHeight()) + (down - 1) * gap());
     const QSizeF whole = content + Page::around(content.width(), m_caption, style(), m_type);
     return {std::ceil(whole.width()), std::ceil(whole.height())};
