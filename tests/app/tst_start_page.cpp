@@ -4,11 +4,10 @@
 #include <QTemporaryDir>
 #include <QToolButton>
 
-#include "support/desk.h"
 #include "support/files.h"
+#include "support/first_start.h"
 #include "support/tiny_samples.h"
 #include "views/sample_pictures.h"
-#include "views/start_page.h"
 #include "views/walk_view.h"
 
 using namespace lab;
@@ -36,31 +35,6 @@ private slots:
     void everyWindowHasRoomForBoth();
 
 private:
-    struct First {
-        First() : window(&session, &settings, Desk::appearance())
-        {
-            window.resize(1366, 768);
-            window.show();
-            if (!QTest::qWaitForWindowActive(&window))
-                qFatal("the window does not show");
-            window.start();
-        }
-        StartPage *page() const { return window.findChild<StartPage *>(); }
-        StartCard *card(const QString &title) const
-        {
-            for (StartCard *each : page()->findChildren<StartCard *>()) {
-                if (each->text() == title)
-                    return each;
-            }
-            return nullptr;
-        }
-        StartCard *focused() const { return qobject_cast<StartCard *>(QApplication::focusWidget()); }
-
-        Settings settings;
-        Session session;
-        MainWindow window;
-    };
-
     QTemporaryDir m_data;
 };
 
@@ -73,7 +47,7 @@ void TestStartPage::initTestCase()
 
 void TestStartPage::firstStartOffersTheWaysBesideTheDrawnSample()
 {
-    const First first;
+    const FirstStart first;
     QVERIFY(first.page()->isVisible());
     QSignalSpy painted(first.window.heatMap(), &FigureView::painted);
     QVERIFY(painted.count() > 0 || painted.wait());
@@ -95,11 +69,11 @@ void TestStartPage::firstStartOffersTheWaysBesideTheDrawnSample()
 void TestStartPage::laterStartsGoOn()
 {
     {
-        First first;
+        FirstStart first;
         QTRY_VERIFY(first.session.run());
         QVERIFY(first.window.close()); // with the start page still there
     }
-    const First second;
+    const FirstStart second;
     QVERIFY(!second.page()->isVisible());
     QTRY_VERIFY(second.session.run());
     QCOMPARE(second.session.sampleId(), QStringLiteral("s0"));
@@ -109,7 +83,7 @@ void TestStartPage::laterStartsGoOn()
 
 void TestStartPage::onlyPagesThereAreAreOffered()
 {
-    const First first;
+    const FirstStart first;
     QVERIFY(first.card(QStringLiteral("See attention")));
     QVERIFY(!first.card(QStringLiteral("Read the document"))); // no such page yet
     StartCard *walk = first.card(QStringLiteral("Walk a sentence"));
@@ -121,7 +95,7 @@ void TestStartPage::onlyPagesThereAreAreOffered()
 
 void TestStartPage::arrowsGoFromCardToCard()
 {
-    First first;
+    FirstStart first;
     QCoreApplication::processEvents();
     StartCard *sample = first.card(QStringLiteral("Sample 0"));
     sample->setFocus();
@@ -143,7 +117,7 @@ void TestStartPage::arrowsGoFromCardToCard()
 
 void TestStartPage::aSampleIsTakenByEnter()
 {
-    First first;
+    FirstStart first;
     StartCard *card = first.card(QStringLiteral("Sample 1"));
     card->setFocus();
     QTest::keyClick(card, Qt::Key_Enter);
@@ -156,7 +130,7 @@ void TestStartPage::aSampleIsTakenByEnter()
 
 void TestStartPage::escapeLeaves()
 {
-    First first;
+    FirstStart first;
     QTest::keyClick(first.focused(), Qt::Key_Escape);
     QVERIFY(!first.page()->isVisible());
     QCOMPARE(first.session.sampleId(), QStringLiteral("s0"));
@@ -164,14 +138,14 @@ void TestStartPage::escapeLeaves()
 
 void TestStartPage::typingLeaves()
 {
-    First first;
+    FirstStart first;
     first.session.setText(QStringLiteral("dropped here"));
     QVERIFY(!first.page()->isVisible());
 }
 
 void TestStartPage::itCanBeReachedAgain()
 {
-    First first;
+    FirstStart first;
     QTRY_VERIFY(first.session.run());
     QTest::keyClick(first.focused(), Qt::Key_Escape);
     first.session.setText(QStringLiteral("the small dog"));
@@ -197,7 +171,7 @@ void TestStartPage::recentSessionsAreOffered()
     saved.experiment = tinyExperiment("a dog");
     support::writeFile(file.toStdString(), sessionJson(saved, folder.path()).toStdString());
     Settings().addRecentFile(file);
-    const First first;
+    const FirstStart first;
     StartCard *card = first.card(QStringLiteral("cats & dogs"));
     QVERIFY(card);
     QTest::mouseClick(card, Qt::LeftButton);
@@ -249,7 +223,7 @@ void TestStartPage::everyWindowHasRoomForBoth_data()
 void TestStartPage::everyWindowHasRoomForBoth()
 {
     QFETCH(const QSize, size);
-    First first;
+    FirstStart first;
     first.window.resize(size);
     QCoreApplication::processEvents();
     QCOMPARE(first.window.size(), size);
