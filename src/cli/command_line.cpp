@@ -70,7 +70,7 @@ UsageError unknownSubcommand(const QString &word)
 
 void silence(QtMsgType, const QMessageLogContext &, const QString &) {}
 
-void runSubcommand(const SubcommandRow &row, const QStringList &words, std::stop_token stop)
+void runSubcommand(const SubcommandRow &row, const QStringList &words, const std::stop_token &stop)
 {
     if (!row.run)
         throw notAvailable(QLatin1String(row.name));
@@ -87,7 +87,7 @@ void runSubcommand(const SubcommandRow &row, const QStringList &words, std::stop
     row.run({arguments, progress, commandText(words)});
 }
 
-void dispatch(const QStringList &words, std::stop_token stop)
+void dispatch(const QStringList &words, const std::stop_token &stop)
 {
     const QString &first = words.first();
     if (first == QLatin1String("--help") || first == QLatin1String("-h")) {

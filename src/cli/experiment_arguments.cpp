@@ -168,7 +168,7 @@ RunPtr runExperiment(Runner &runner, const Arguments &arguments, const Experimen
 {
     try {
         const attn::ModelConfig &config = runner.model(experiment.model, progress)->config();
-        const RunPtr run = runner.run(fitted(experiment, arguments, config), progress);
+        RunPtr run = runner.run(fitted(experiment, arguments, config), progress);
         noteChangedModel(arguments, *run->model);
         return run;
     } catch (const attn::Error &error) {
@@ -187,7 +187,7 @@ RunPtr runExperiment(Runner &runner, const Arguments &arguments, const Experimen
 
 QString outputFrom(const Arguments &arguments, const QStringList &endings)
 {
-    const QString path = arguments.needed("out");
+    QString path = arguments.needed("out");
     if (path.contains(QChar::ReplacementCharacter)) // Qt knows no other file names
         throw UsageError{QStringLiteral("--out: \"%1\" is not UTF-8").arg(path), QStringLiteral("choose another name")};
     if (!endings.contains(QFileInfo(path).suffix().toLower())) {

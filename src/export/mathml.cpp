@@ -125,7 +125,7 @@ private:
     QString scripted()
     {
         const bool limits = at(QStringLiteral("\\sum")) || at(QStringLiteral("\\max_"));
-        const QString base = item();
+        QString base = item();
         QString below;
         QString above;
         for (skipBlanks(); !ended() && (m_latex[m_at] == u'_' || m_latex[m_at] == u'^'); skipBlanks()) {

@@ -30,8 +30,10 @@ QString title(const FigureSource &source, const QString &last)
 
 std::vector<attn::HeadIndex> allHeads(const FigureSource &source)
 {
+    const attn::Index count = source.layer->weights.shape().at(0);
     std::vector<attn::HeadIndex> heads;
-    for (std::int32_t head = 0; head < source.layer->weights.shape().at(0); ++head)
+    heads.reserve(static_cast<std::size_t>(count));
+    for (std::int32_t head = 0; head < count; ++head)
         heads.push_back(attn::HeadIndex{head});
     return heads;
 }

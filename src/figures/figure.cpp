@@ -15,8 +15,7 @@ std::vector<attn::HeadIndex> shownHeads(const FigureSource &source)
     };
     heads.erase(std::remove_if(heads.begin(), heads.end(), isMissing), heads.end());
     std::ranges::sort(heads);
-    const auto again = std::ranges::unique(heads);
-    heads.erase(again.begin(), again.end());
+    heads.erase(std::unique(heads.begin(), heads.end()), heads.end());
     return heads;
 }
 

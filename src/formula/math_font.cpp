@@ -45,7 +45,7 @@ std::shared_ptr<const MathFont> MathFont::find(const QStringList &families)
         QFont font(family);
         font.setHintingPreference(QFont::PreferNoHinting);
         font.setPixelSize(16);
-        const std::shared_ptr<const MathFont> made(new MathFont(family, QRawFont::fromFont(font)));
+        std::shared_ptr<const MathFont> made(new MathFont(family, QRawFont::fromFont(font)));
         if (made->hasMath())
             return made;
     }

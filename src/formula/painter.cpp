@@ -22,7 +22,7 @@ constexpr double kMarkCorner = 0.12;
 struct RunKey {
     int level = 0;
     QRgb color = 0;
-    auto operator<=>(const RunKey &) const = default;
+    auto operator<=>(const RunKey &) const = default; // NOLINT(modernize-use-nullptr): clang-tidy 14 errs
 };
 struct Run {
     QList<quint32> glyphs;

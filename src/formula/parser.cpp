@@ -88,7 +88,7 @@ QString FormulaParser::commandHere() const
 
 QString FormulaParser::takeCommand()
 {
-    const QString name = commandHere();
+    QString name = commandHere();
     if (name.isEmpty())
         fail(QStringLiteral("a lone backslash"), column());
     m_at += 1 + name.toStdU32String().size();
@@ -143,7 +143,7 @@ QString FormulaParser::takeWords(const QString &command)
 QString FormulaParser::takeEscape()
 {
     const int start = column();
-    const QString name = takeCommand();
+    QString name = takeCommand();
     if (name == QLatin1String("textbackslash"))
         return QStringLiteral("\\");
     if (name == QLatin1String("textasciicircum"))

@@ -19,6 +19,7 @@ std::vector<std::uint8_t> keyPadding(const Run &run, const attn::AttentionPlace 
     if (padding < 0 || std::ranges::none_of(keys, isPadding))
         return {};
     std::vector<std::uint8_t> flags;
+    flags.reserve(keys.size());
     for (const attn::Token &key : keys)
         flags.push_back(isPadding(key));
     return flags;

@@ -18,7 +18,7 @@ struct Text {
 /// "entropy 1.31 bits of 2.58": the second is that of even weights.
 QString measurement(HeadMeasure measure, const attn::HeadMeasures &measures)
 {
-    const QString text = measureText(measure, measures);
+    QString text = measureText(measure, measures);
     if (measure != HeadMeasure::Entropy)
         return text;
     return Text::tr("%1 of at most %2").arg(text, numberText(static_cast<float>(measures.most_entropy), 2));

@@ -207,7 +207,7 @@ void positionsStep(StepBuilder &b)
         learned ? WalkText::tr("%1, learned (the document, 2.1, adds positions without a formula)").arg(vaswani("3.5"))
                 : WalkText::tr("%1 (the document, 2.1, adds positions without a formula)").arg(vaswani("3.5")));
     b.formula([&](const FormulaMarks &m) {
-        const QString sum = QStringLiteral("%1 = %2 + %3").arg(m("h"), m("e"), m("P"));
+        QString sum = QStringLiteral("%1 = %2 + %3").arg(m("h"), m("e"), m("P"));
         if (learned)
             return sum;
         return sum + QStringLiteral(", \\quad P_{p,2k} = \\sin\\left(\\frac{p}{10000^{2k/%1}}\\right), \\quad "
