@@ -3,13 +3,13 @@
 
 #include <QFontMetricsF>
 #include <QHash>
-#include <QPaintEngine>
 
 #include <algorithm>
 #include <cmath>
 #include <map>
 
 #include "figures/cell_image.h"
+#include "figures/paint_target.h"
 
 namespace lab {
 
@@ -23,12 +23,6 @@ QColor mixed(const QColor &one, const QColor &other, double share)
 {
     const auto part = [&](int a, int b) { return static_cast<int>(std::lround(a + share * (b - a))); };
     return {part(one.red(), other.red()), part(one.green(), other.green()), part(one.blue(), other.blue())};
-}
-
-bool isVector(const QPainter &painter)
-{
-    const QPaintEngine::Type type = painter.paintEngine()->type();
-    return type == QPaintEngine::SVG || type == QPaintEngine::Pdf || type == QPaintEngine::Picture;
 }
 
 /// Borders of cells fall on whole pixels and gaps are as wide as one another, while cells are large enough for it.

@@ -10,6 +10,8 @@
 #include "figures/head_colors.h"
 #include "figures/head_weights.h"
 #include "figures/labels.h"
+#include "figures/line_layer.h"
+#include "figures/paint_target.h"
 
 namespace lab {
 
@@ -209,6 +211,9 @@ void LinesFigure::paintLines(QPainter &painter, const LinesLayout &layout) const
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setClipRect(layout.queries.rect(), Qt::IntersectClip);
+    std::optional<LineLayer> layer;
+    if (!isVector(painter))
+        layer.emplace(painter, painter.clipBoundingRect());
     for (auto first = m_lines.begin(); first != m_lines.end();) {
         const int step = density(share(first->weight));
         const auto last = std::find_if(first, m_lines.end(), [&](const Line &line) {
@@ -221,10 +226,18 @@ void LinesFigure::paintLines(QPainter &painter, const LinesLayout &layout) const
         const double part = static_cast<double>(step) / kDensities;
         QColor color = colorOf(first->head);
         color.setAlphaF(static_cast<float>(faintest + (1 - faintest) * std::pow(part, 1 + crowd)));
-        painter.setPen(QPen(color, 0.75 + part * (most - 0.75), Qt::SolidLine, Qt::FlatCap));
-        painter.drawLines(lines);
+        const double width = 0.75 + part * (most - 0.75);
+        if (layer) {
+            for (const QLineF &line : std::as_const(lines))
+                layer->draw(line, width, color);
+        } else {
+            painter.setPen(QPen(color, width, Qt::SolidLine, Qt::FlatCap));
+            painter.drawLines(lines);
+        }
         first = last;
     }
+    if (layer)
+        layer->paint(painter);
     painter.restore();
 }
 

@@ -57,7 +57,8 @@ Times timeKeystrokes(Desktop &desktop)
     auto *edit = desktop.window.findChild<QPlainTextEdit *>();
     const lab::HeatMapView *view = desktop.window.heatMap();
     QString shown;
-    QObject::connect(view, &lab::FigureView::painted, view,
+    const QObject whileTimed; // as long as `shown` is there
+    QObject::connect(view, &lab::FigureView::painted, &whileTimed,
                      [&](const lab::RunPtr &run) { shown = QString::fromStdString(run->trace->text); });
     Times times;
     for (int i = 0; i < kSentences; ++i) {
