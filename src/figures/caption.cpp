@@ -9,6 +9,7 @@
 
 #include "figures/head_texts.h"
 #include "figures/head_weights.h"
+#include "figures/paint_target.h"
 #include "figures/text_flow.h"
 #include "session/pooled_map.h"
 
@@ -236,6 +237,8 @@ void Page::paint(QPainter &painter, const Type &type, const Theme &theme) const
 {
     if (!transparent)
         painter.fillRect(area, theme.panel);
+    if (!isInClip(painter, QRectF(area.topLeft(), content.topRight())))
+        return;
     const double pad = content.left() - area.left();
     double middle = area.top() + pad + type.lineHeight(captionStep) / 2;
     for (const TextLine &line : caption) {

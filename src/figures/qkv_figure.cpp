@@ -7,6 +7,8 @@
 #include <cmath>
 #include <utility>
 
+#include "figures/paint_target.h"
+
 namespace lab {
 
 namespace {
@@ -209,6 +211,21 @@ QkvLayout QkvFigure::layout(const QRectF &area) const
     return made;
 }
 
+/// The title and the numbers of the columns.
+void QkvFigure::paintHeader(QPainter &painter, const QkvLayout &layout, std::size_t index) const
+{
+    const Theme &theme = *style().theme;
+    const Table &table = m_tables[index];
+    const CellGrid &grid = layout.grids[index];
+    const double top = grid.rect().top() - headerHeight();
+    if (!isInClip(painter, {layout.page.area.left(), top, layout.page.area.width(), headerHeight()}))
+        return;
+    tableTitle(table, grid.rect().right() + gap() / 2 - grid.rect().left())
+        .paint(painter, QPointF(grid.rect().left(), top + m_type.lineHeight() / 2 + m_type.middleToBaseline()));
+    table.colLabels.paintColumns(painter, grid, layout.cols[index], {theme.dim, theme.dim, theme.dim}, {},
+                                 layout.page.area.right());
+}
+
 void QkvFigure::paintTable(QPainter &painter, const QkvLayout &layout, std::size_t index) const
 {
     const Theme &theme = *style().theme;
@@ -217,15 +234,10 @@ void QkvFigure::paintTable(QPainter &painter, const QkvLayout &layout, std::size
     CellField field{.values = table.values, .colors = &table.colors, .widestText = table.widestText};
     field.tone.top = std::max(table.largest, 1e-12f);
     field.text = [&table](int row, int col) { return numberText(table.values(row, col), kDigits); };
-    const bool isQuery = table.matrix == Matrix::Q;
-    const std::optional<int> marked = isQuery ? source().cell.query : source().cell.key;
-    const double titleMiddle = grid.rect().top() - headerHeight() + m_type.lineHeight() / 2;
-    tableTitle(table, grid.rect().right() + gap() / 2 - grid.rect().left())
-        .paint(painter, QPointF(grid.rect().left(), titleMiddle + m_type.middleToBaseline()));
+    const std::optional<int> marked = markedRow(table);
+    paintHeader(painter, layout, index);
     table.rowLabels.paintRows(painter, grid, layout.rows[index], {table.tokens.text, theme.dim, table.tokens.text},
                               marked);
-    table.colLabels.paintColumns(painter, grid, layout.cols[index], {theme.dim, theme.dim, theme.dim}, {},
-                                 layout.page.area.right());
     paintFrame(painter, grid.rect(), theme);
     paintCells(painter, grid, field, m_type, theme);
     paintMark(painter, grid, marked, {}, table.tokens.fill);
@@ -243,6 +255,26 @@ void QkvFigure::paint(QPainter &painter, const QkvLayout &layout) const
     for (std::size_t i = 0; i < m_tables.size(); ++i)
         paintTable(painter, layout, i);
     painter.restore();
+}
+
+std::optional<int> QkvFigure::markedRow(const Table &table) const
+{
+    return table.matrix == Matrix::Q ? source().cell.query : source().cell.key;
+}
+
+std::vector<QRectF> QkvFigure::markedRects(const QkvLayout &layout) const
+{
+    std::vector<QRectF> rects;
+    for (std::size_t i = 0; i < m_tables.size(); ++i) {
+        const std::optional<int> row = markedRow(m_tables[i]);
+        if (!row)
+            continue;
+        const CellGrid &grid = layout.grids[i];
+        const QRectF first = grid.cellRect({*row, 0}), last = grid.cellRect({*row, grid.cols() - 1});
+        const double beside = layout.rows[i].every * grid.rowPitch() + m_type.lineHeight();
+        rects.push_back(first.united(last).adjusted(-layout.rows[i].extent, -beside, m_type.pixels(), beside));
+    }
+    return rects;
 }
 
 std::optional<QkvFigure::Entry> QkvFigure::entryAt(const QPointF &point, const QkvLayout &layout) const

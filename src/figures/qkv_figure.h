@@ -45,15 +45,20 @@ public:
     void paint(QPainter &painter, const QkvLayout &layout) const;
     /// The number that is there.
     std::optional<Entry> entryAt(const QPointF &point, const QkvLayout &layout) const;
+    /// What the marks of the chosen query and key cover: a row of each table with its label and those beside it, which
+    /// make room.
+    std::vector<QRectF> markedRects(const QkvLayout &layout) const;
     /// Where this number is.
     QRectF entryRect(const Entry &entry, const QkvLayout &layout) const;
 
 private:
     struct Table;
     Table makeTable(Matrix matrix) const;
+    std::optional<int> markedRow(const Table &table) const;
     QkvLayout arranged(const QSizeF &room, bool stacked) const;
     QSizeF legibleCell(int step) const;
     QSizeF contentSize(const QSizeF &cell) const;
+    void paintHeader(QPainter &painter, const QkvLayout &layout, std::size_t index) const;
     void paintTable(QPainter &painter, const QkvLayout &layout, std::size_t index) const;
     TextLine tableTitle(const Table &table, double width) const;
     double headerHeight() const;

@@ -86,6 +86,7 @@ void FigureView::makeFigure()
     mark();
     figureChanged();
     updateGeometry();
+    update();
 }
 
 void FigureView::setLeastType(int pixels)
@@ -108,8 +109,17 @@ void FigureView::mark()
 {
     if (!m_figure || m_stale)
         return;
+    const QRegion before = markedRegion();
     m_figure->mark(inTable(m_session->selection().cell()));
-    update();
+    update(before + markedRegion());
+}
+
+QRegion FigureView::regionOf(const std::vector<QRectF> &rects)
+{
+    QRegion region;
+    for (const QRectF &rect : rects)
+        region += rect.toAlignedRect();
+    return region;
 }
 
 void FigureView::scrollTo(const QRectF &part)

@@ -52,6 +52,10 @@ protected:
     virtual void headChanged() { makeFigureWhereSeen(); }
     /// Where the view is larger than the scroll area around it: shows this part.
     void scrollTo(const QRectF &part);
+    /// What the marks of the chosen cell cover: painted anew when they move. Nothing as long as everything waits to be
+    /// painted anyway.
+    virtual QRegion markedRegion() const { return rect(); }
+    static QRegion regionOf(const std::vector<QRectF> &rects);
     /// After the view got its session.
     virtual void sessionSet() {}
     /// After the figure was made anew.

@@ -54,6 +54,11 @@ void QkvView::resizeEvent(QResizeEvent *event)
     FigureView::resizeEvent(event);
 }
 
+QRegion QkvView::markedRegion() const
+{
+    return m_layout ? regionOf(tables()->markedRects(*m_layout)) : QRegion();
+}
+
 void QkvView::paintFigure(QPainter &painter)
 {
     tables()->paint(painter, layoutNow());

@@ -32,6 +32,7 @@ public:
 protected:
     void figureChanged() override;
     void paintFigure(QPainter &painter) override;
+    QRegion markedRegion() const override;
     bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;

@@ -2,6 +2,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QImage>
+#include <QScreen>
 #include <QWheelEvent>
 
 #include "support/session_fixture.h"
@@ -23,6 +24,7 @@ private slots:
     void withoutARunNothingHappens();
     void copiesNumberAndPicture();
     void rowsOfQkvChooseQueryAndKey();
+    void whatFollowsTheMouseIsPaintedWhole();
     void theThemeFollowsThePalette();
 
 private:
@@ -193,6 +195,20 @@ void TestFigureViews::rowsOfQkvChooseQueryAndKey()
     QTest::mouseMove(&view, at(QkvFigure::Matrix::V, 3));
     QCOMPARE(session.selection().cell(), (Cell{1, 3}));
     QCOMPARE(view.valueText().toFloat(), session.layer()->v.head(0)(3, 0));
+}
+
+/// Only what the marks cover is painted when they move: the screen must show the same as a picture made anew.
+void TestFigureViews::whatFollowsTheMouseIsPaintedWhole()
+{
+    TinySession session;
+    QkvView view;
+    show(view, session);
+    const auto onScreen = [&view] { return view.screen()->grabWindow(view.winId()).toImage(); };
+    for (const Cell &cell : {Cell{1, 2}, Cell{3, 0}, Cell{{}, 4}, Cell{0, {}}, Cell{}, Cell{2, 2}}) {
+        session.selection().hover(cell);
+        QCoreApplication::processEvents();
+        QCOMPARE(onScreen(), view.grab().toImage().convertToFormat(onScreen().format()));
+    }
 }
 
 void TestFigureViews::theThemeFollowsThePalette()
