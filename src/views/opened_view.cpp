@@ -11,6 +11,7 @@
 #include "views/focus_ring.h"
 #include "views/formula_label.h"
 #include "views/operand_list.h"
+#include "views/wrapped_label.h"
 #include "walkthrough/symbols.h"
 
 namespace lab {
@@ -27,8 +28,7 @@ int operandOf(const QString &term)
 
 QLabel *label(QVBoxLayout *layout, const char *look)
 {
-    auto *made = new QLabel;
-    made->setWordWrap(true);
+    auto *made = new WrappedLabel;
     made->setTextFormat(Qt::PlainText); // it may hold words that a person typed
     made->setTextInteractionFlags(Qt::TextSelectableByMouse);
     if (look)

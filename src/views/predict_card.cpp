@@ -3,11 +3,11 @@
 
 #include <QAccessible>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QShortcut>
 
 #include "views/flow_layout.h"
+#include "views/wrapped_label.h"
 
 namespace lab {
 
@@ -18,8 +18,7 @@ constexpr int kGap = 8;
 
 QLabel *label(QWidget *parent)
 {
-    auto *made = new QLabel(parent);
-    made->setWordWrap(true);
+    auto *made = new WrappedLabel(parent);
     made->setTextFormat(Qt::PlainText); // it holds words that a person typed
     made->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return made;
