@@ -35,7 +35,7 @@ QRgb scaled(QRgb color, uint share)
 /// Source over destination, both premultiplied; so much of the pixel is covered.
 void blend(QRgb &pixel, QRgb color, double coverage)
 {
-    const QRgb source = scaled(color, static_cast<uint>(coverage * 255 + 0.5));
+    const QRgb source = scaled(color, static_cast<uint>(qRound(coverage * 255)));
     pixel = source + scaled(pixel, 255 - static_cast<uint>(qAlpha(source)));
 }
 
