@@ -22,9 +22,9 @@ struct Text {
 };
 
 constexpr double kMostLabelShare = 0.3; ///< of the area's width or height that labels of one side may take
-constexpr double kLargestPitch = 4.6;   ///< between tokens below one another, in ems
+constexpr double kLargestPitch = 7;     ///< between tokens below one another, in ems
 constexpr double kLargestColumn = 7;    ///< between tokens beside one another, in ems
-constexpr double kLargestSpan = 44;     ///< from side to side, in ems
+constexpr double kLargestSpan = 72;     ///< from side to side, in ems
 constexpr int kDensities = 24;          ///< steps of width and opacity: lines of one step are painted together
 constexpr double kCrowd = 3000;         ///< lines that are many
 constexpr double kFaintest = 0.08;      ///< opacity of the smallest weight
