@@ -31,7 +31,10 @@ struct Plan {
           multiply_adds(1.0 * input.q.heads * input.q.rows * input.k.rows * (input.q.cols + input.v.cols))
     {
     }
-    Index floatsPerThread() const { return keys + values + rows * stride + roundedUp(rows, kFloatsPerLine); }
+    Index floatsPerThread() const
+    {
+        return keys + values + rows * (stride + kFloatsPerLine) + roundedUp(rows, kFloatsPerLine);
+    }
 
     static constexpr Index kTileFloats = 65536;
     Index stride;
@@ -47,8 +50,8 @@ struct Plan {
 class Scratch {
 public:
     Scratch(float *memory, const Plan &plan)
-        : tile(memory + plan.keys + plan.values), inverses(tile + plan.rows * plan.stride), m_keys(memory),
-          m_values(memory + plan.keys)
+        : tile(memory + plan.keys + plan.values), maxima(tile + plan.rows * plan.stride),
+          inverses(maxima + plan.rows * kFloatsPerLine), m_keys(memory), m_values(memory + plan.keys)
     {
     }
 
@@ -59,14 +62,20 @@ public:
             return;
         m_head = kv_head;
         kernels::packTransposed(input.k.head(kv_head), m_keys);
-        kernels::pack(input.v.head(kv_head), m_values);
         keys = {m_keys, input.k.cols, input.k.rows};
-        values = {m_values, input.v.rows, input.v.cols};
+        const ConstMatrixView v = input.v.head(kv_head);
+        if (kernels::readableInPlace(v)) {
+            values = {v.data, v.rows, v.cols, v.stride};
+        } else {
+            kernels::pack(v, m_values);
+            values = {m_values, v.rows, v.cols};
+        }
     }
 
     Packed keys;     ///< kᵀ: [d_k, n_k]
     Packed values;   ///< v: [n_k, d_v]
     float *tile;     ///< [rows, stride]: scores, then e^(score − max)
+    float *maxima;   ///< [rows, a vector]: the largest score of a row, lane by lane
     float *inverses; ///< [rows]: 1 / sum of a tile's row, 0 for a row without keys
 
 private:
@@ -89,17 +98,28 @@ private:
            (out.scores.empty() || is(out.scores, heads, n_q, n_k));
 }
 
+/// Weights that no cache holds are written past the caches.
+bool streams(const HeadsView &weights)
+{
+    constexpr Index kMostCached = Index{6} << 20; // 24 MiB
+    return weights.heads * weights.rows * weights.cols > kMostCached &&
+           reinterpret_cast<std::uintptr_t>(weights.data) % kAlignment == 0 &&
+           weights.row_stride % kFloatsPerLine == 0 && weights.head_stride % kFloatsPerLine == 0;
+}
+
 /// One tile's way from queries to context.
 class Tile {
 public:
     Tile(const AttentionInput &input, const AttentionOutput &output, const Plan &plan, Index task,
          const Scratch &scratch)
-        : m_input(input), m_output(output), m_scratch(scratch), m_head(task / plan.tiles_per_head), m_n_k(input.k.rows)
+        : m_input(input), m_output(output), m_scratch(scratch), m_head(task / plan.tiles_per_head),
+          m_n_k(input.k.rows), m_maxima{scratch.maxima}
     {
         m_queries.begin = task % plan.tiles_per_head * plan.rows;
         m_queries.end = std::min(m_queries.begin + plan.rows, input.q.rows);
         m_tile = {scratch.tile, m_queries.size(), m_n_k, plan.stride};
         m_inverses = scratch.inverses;
+        m_streams = streams(output.weights);
         m_keys.begin = visibleKeys(input.mask, m_queries.begin, m_n_k).begin / kPanelColumns * kPanelColumns;
         m_keys.end = visibleKeys(input.mask, m_queries.end - 1, m_n_k).end;
         m_keys.end = std::min(roundedUp(m_keys.end, kPanelColumns), m_n_k);
@@ -107,25 +127,46 @@ public:
 
     void compute(const std::stop_token &stop)
     {
-        const Range scored = m_output.scores.empty() ? m_keys : Range{0, m_n_k};
-        const ConstMatrixView q = rowsOf(m_input.q.head(m_head), m_queries);
-        // Whole vectors: beyond n_k the tile has room, and what stands there is never read.
-        const MatrixView scores =
-            kernels::columnsOf(m_tile, {scored.begin, std::min(roundedUp(scored.end, kernels::kWidth), m_tile.stride)});
-        kernels::multiply(q, m_scratch.keys.from(scored.begin / kPanelColumns), {0, q.cols}, m_input.scale, scores,
-                          stop);
+        computeScores(stop);
         if (stop.stop_requested())
             return;
         if (!m_output.scores.empty())
             keepScores();
-        for (Index row = 0; row < m_queries.size(); ++row)
-            exponentiateRow(row);
-        if (!m_output.weights.empty())
-            keepWeights();
+        if (m_needs_masking)
+            maskScores();
+        exponentiate();
         computeContext(stop);
+        if (!m_output.weights.empty())
+            clearHiddenWeights();
     }
 
 private:
+    /// The range up to the end of its last vector: beyond n_k the tile has room.
+    static Range vectors(Range keys) { return {keys.begin, roundedUp(keys.end, kernels::kWidth)}; }
+
+    /// Every score of the tile counts as it is.
+    bool seesAll() const
+    {
+        const Range first = visibleKeys(m_input.mask, m_queries.begin, m_n_k);
+        const Range last = visibleKeys(m_input.mask, m_queries.end - 1, m_n_k);
+        return first.end == m_n_k && last.begin == 0 && m_input.mask.key_is_padding.empty() && m_input.bias.empty();
+    }
+
+    void computeScores(const std::stop_token &stop)
+    {
+        const Range scored = m_output.scores.empty() ? m_keys : Range{0, m_n_k};
+        const ConstMatrixView q = rowsOf(m_input.q.head(m_head), m_queries);
+        const bool as_it_is = seesAll();
+        kernels::multiply({.a = q,
+                           .b = m_scratch.keys.from(scored.begin / kPanelColumns),
+                           .depth = {0, q.cols},
+                           .y = kernels::columnsOf(m_tile, vectors(scored)),
+                           .scale = m_input.scale,
+                           .maxima = as_it_is ? &m_maxima : nullptr},
+                          stop);
+        m_needs_masking = !as_it_is || !m_maxima.areUsable();
+    }
+
     void keepScores() const
     {
         const MatrixView scores = rowsOf(m_output.scores.head(m_head), m_queries);
@@ -146,10 +187,10 @@ private:
     void maskRow(Index row) const
     {
         constexpr float kMasked = -std::numeric_limits<float>::infinity();
-        const Range seen = visibleKeys(m_input.mask, m_queries.begin + row, m_n_k);
+        const Range seen = visibleKeys(m_input.mask, m_queries.begin + row, m_n_k), keys = vectors(m_keys);
         float *scores = m_tile.row(row).data();
-        std::fill(scores + m_keys.begin, scores + std::clamp(seen.begin, m_keys.begin, m_keys.end), kMasked);
-        std::fill(scores + std::clamp(seen.end, m_keys.begin, m_keys.end), scores + m_keys.end, kMasked);
+        std::fill(scores + keys.begin, scores + std::clamp(seen.begin, keys.begin, keys.end), kMasked);
+        std::fill(scores + std::clamp(seen.end, keys.begin, keys.end), scores + keys.end, kMasked);
         const std::span<const std::uint8_t> padding = m_input.mask.key_is_padding;
         if (padding.empty())
             return;
@@ -157,25 +198,48 @@ private:
             scores[j] = padding[static_cast<std::size_t>(j)] ? kMasked : scores[j];
     }
 
-    /// Turns a row of scores into e^(score − max) and notes 1 / their sum.
-    void exponentiateRow(Index row) const
+    /// Adds the bias, makes masked scores −∞, and gathers the maxima.
+    void maskScores()
     {
-        addBias(row);
-        maskRow(row);
-        float *scores = m_tile.row(row).data() + m_keys.begin;
-        const float maximum = kernels::maximum(scores, m_keys.size());
-        const bool sees_nothing = maximum == -std::numeric_limits<float>::infinity();
-        const double sum = kernels::exponentiate(scores, m_keys.size(), sees_nothing ? 0.0f : maximum);
-        m_inverses[row] = sees_nothing ? 0.0f : kernels::inverse(sum);
+        const Range keys = vectors(m_keys);
+        m_maxima = {m_maxima.lanes};
+        for (Index row = 0; row < m_queries.size(); ++row) {
+            addBias(row);
+            maskRow(row);
+            kernels::gatherMaxima(m_tile.row(row).data() + keys.begin, keys.size(), row, m_maxima);
+        }
     }
 
-    void keepWeights() const
+    /// Turns scores into e^(score − max) and notes 1 / the sum of each row, 0 for a row that sees nothing.
+    void exponentiate() const
+    {
+        if (m_keys.empty())
+            std::fill_n(m_inverses, m_queries.size(), 0.0f);
+        else if (m_maxima.areUsable())
+            kernels::exponentiateRows(kernels::columnsOf(m_tile, vectors(m_keys)), m_maxima, m_inverses);
+        else
+            exponentiateOneByOne();
+    }
+
+    /// The same where a score is NaN or +∞.
+    void exponentiateOneByOne() const
+    {
+        for (Index row = 0; row < m_queries.size(); ++row) {
+            float *scores = m_tile.row(row).data() + m_keys.begin;
+            const float maximum = kernels::maximum(scores, m_keys.size());
+            const bool sees_nothing = maximum == -std::numeric_limits<float>::infinity();
+            const float sum = kernels::exponentiate(scores, m_keys.size(), sees_nothing ? 0.0f : maximum);
+            m_inverses[row] = sees_nothing ? 0.0f : kernels::inverse(sum);
+        }
+    }
+
+    /// Zeros to the weights of keys that no row of the tile sees.
+    void clearHiddenWeights() const
     {
         const MatrixView weights = rowsOf(m_output.weights.head(m_head), m_queries);
         for (Index row = 0; row < m_queries.size(); ++row) {
             float *to = weights.row(row).data();
             std::fill(to, to + m_keys.begin, 0.0f);
-            kernels::scaleRow(m_tile.row(row).data() + m_keys.begin, m_keys.size(), m_inverses[row], to + m_keys.begin);
             std::fill(to + m_keys.end, to + m_n_k, 0.0f);
         }
     }
@@ -183,15 +247,19 @@ private:
     void computeContext(const std::stop_token &stop) const
     {
         const MatrixView context = rowsOf(m_output.context.head(m_head), m_queries);
-        if (!m_keys.empty())
-            kernels::multiply(columnsOf(m_tile, m_keys), m_scratch.values, m_keys, 1.0f, context, stop);
-        for (Index row = 0; row < context.rows; ++row) {
-            const std::span<float> values = context.row(row);
-            if (m_inverses[row] == 0.0f)
-                std::ranges::fill(values, 0.0f);
-            else
-                kernels::scaleRow(values.data(), context.cols, m_inverses[row], values.data());
+        kernels::Product product{.a = columnsOf(m_tile, m_keys),
+                                 .b = m_scratch.values,
+                                 .depth = m_keys,
+                                 .y = context,
+                                 .factors = m_inverses};
+        if (!m_output.weights.empty()) {
+            product.kept = columnsOf(rowsOf(m_output.weights.head(m_head), m_queries), m_keys);
+            product.streamed = m_streams;
         }
+        kernels::multiply(product, stop);
+        for (Index row = 0; row < context.rows; ++row)
+            if (m_inverses[row] == 0.0f) // where no value is finite, 0 times it would not be 0
+                std::ranges::fill(context.row(row), 0.0f);
     }
 
     const AttentionInput &m_input;
@@ -202,7 +270,10 @@ private:
     Range m_queries;
     Range m_keys; ///< what some row of the tile sees, in whole panels
     MatrixView m_tile;
+    kernels::Maxima m_maxima;
     float *m_inverses = nullptr;
+    bool m_needs_masking = true;
+    bool m_streams = false;
 };
 
 } // namespace
@@ -230,6 +301,7 @@ std::vector<Index> attention(const AttentionInput &input, const AttentionOutput 
             own.take(input, task / plan.tiles_per_head * input.k.heads / input.q.heads);
             Tile(input, output, plan, task, own).compute(progress.stop);
         }
+        kernels::flushStreams();
     });
     progress.checkpoint();
     return rowsWithoutKeys(input.mask, input.q.rows, input.k.rows);

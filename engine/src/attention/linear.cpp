@@ -16,15 +16,6 @@ using kernels::Range;
 
 constexpr Index kBlockRows = 192; ///< they stay in the cache while a panel of w goes over them
 
-void addBias(std::span<const float> bias, MatrixView y)
-{
-    for (Index i = 0; i < y.rows; ++i) {
-        float *row = y.row(i).data();
-        for (Index j = 0; j < y.cols; ++j)
-            row[j] += bias[static_cast<std::size_t>(j)];
-    }
-}
-
 } // namespace
 
 Linear::Linear(ConstMatrixView w, std::span<const float> b)
@@ -32,6 +23,8 @@ Linear::Linear(ConstMatrixView w, std::span<const float> b)
       m_out(w.cols)
 {
     assert(b.empty() || std::ssize(b) == w.cols);
+    if (!b.empty())
+        m_bias.resize(static_cast<std::size_t>(kernels::roundedUp(w.cols, kernels::kWidth))); // read in whole vectors
     kernels::pack(w, m_packed.data());
 }
 
@@ -59,10 +52,12 @@ void Linear::apply(ConstMatrixView x, MatrixView y, int threads, const Progress 
         const Index row = task / w.panels() * kBlockRows, panel = task % w.panels();
         const Range rows{row, std::min(row + kBlockRows, y.rows)};
         const Range columns{panel * kernels::kPanelColumns, std::min((panel + 1) * kernels::kPanelColumns, y.cols)};
-        const MatrixView block = columnsOf(rowsOf(y, rows), columns);
-        kernels::multiply(rowsOf(x, rows), w.from(panel), {0, m_in}, 1.0f, block, progress.stop);
-        if (!m_bias.empty())
-            addBias(std::span(m_bias).subspan(static_cast<std::size_t>(columns.begin)), block);
+        kernels::multiply({.a = rowsOf(x, rows),
+                           .b = w.from(panel),
+                           .depth = {0, m_in},
+                           .y = columnsOf(rowsOf(y, rows), columns),
+                           .bias = m_bias.empty() ? nullptr : m_bias.data() + columns.begin},
+                          progress.stop);
     });
     progress.checkpoint();
 }

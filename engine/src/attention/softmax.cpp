@@ -29,7 +29,7 @@ bool softmax(std::span<const float> scores, std::span<const std::uint8_t> allowe
         std::ranges::fill(weights, 0.0f);
         return false;
     }
-    const double sum = kernels::exponentiate(weights.data(), n, maximum);
+    const float sum = kernels::exponentiate(weights.data(), n, maximum);
     kernels::scaleRow(weights.data(), n, kernels::inverse(sum), weights.data());
     return true;
 }

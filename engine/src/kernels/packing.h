@@ -30,19 +30,25 @@ void pack(ConstMatrixView b, float *to);
 /// The same of bᵀ: b is [columns, depth].
 void packTransposed(ConstMatrixView b, float *to);
 
-/// A packed matrix.
+/// A packed matrix, or one that can be read where it lies.
 struct Packed {
     const float *data = nullptr;
     Index depth = 0;
     Index columns = 0;
+    Index stride = 0; ///< of one that is read where it lies: from row to row
 
     /// Where panel `p` begins.
-    const float *panel(Index p) const { return data + p * kPanelColumns * depth; }
+    const float *panel(Index p) const { return data + p * kPanelColumns * (stride == 0 ? depth : 1); }
     /// The columns from panel `p` on.
-    Packed from(Index p) const { return {panel(p), depth, columns - p * kPanelColumns}; }
+    Packed from(Index p) const { return {panel(p), depth, columns - p * kPanelColumns, stride}; }
     Index panels() const { return (columns + kPanelColumns - 1) / kPanelColumns; }
-    /// Floats in a row of panel `p`.
+    /// Floats in a row of panel `p`, and from one row to the next.
     Index panelWidth(Index p) const { return std::min(kPanelColumns, roundedUp(columns, kWidth) - p * kPanelColumns); }
+    Index rowStride(Index p) const { return stride == 0 ? panelWidth(p) : stride; }
 };
+
+/// Whether b is as good to read where it lies as it would be when packed: whole vectors, at the borders of cache lines,
+/// and rows that follow each other or are so few that they don't push each other out of the cache.
+bool readableInPlace(ConstMatrixView b);
 
 } // namespace attn::kernels

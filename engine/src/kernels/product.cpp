@@ -2,6 +2,7 @@
 #include "kernels/product.h"
 
 #include <array>
+#include <limits>
 #include <utility>
 
 namespace attn::kernels {
@@ -16,8 +17,10 @@ constexpr int rowsFor(int vectors)
 }
 
 constexpr int kMostRows = rowsFor(1);
-/// Rows of a panel that stay in the cache next to the core while all rows of a go over them.
+/// Rows of a panel that stay in the cache while all rows of a go over them.
 constexpr Index kPieceDepth = 512;
+/// Steps down the depth after which what is to be kept of a is written.
+constexpr Index kStepsPerLine = kAlignment / sizeof(float);
 
 /// A block of the product: R rows of a, V vectors of columns.
 struct Block {
@@ -28,52 +31,123 @@ struct Block {
     Index b_stride;
     float *y;
     Index y_stride;
-    Index columns; ///< of y that are there: at most V vectors
-    float scale;
-    bool add; ///< to what y holds
+    bool add;             ///< to what y holds
+    bool last;            ///< the sums are whole now
+    float scale;          ///< this and what follows: as in Product
+    const float *factors; ///< [R]
+    const float *bias;    ///< [V vectors]
+    float *maxima;        ///< [R vectors]
+    bool first;           ///< no maxima stand there yet
+    float *odd;           ///< [one vector]
+    const float *edge;    ///< [one vector]: added to the last vector of scores
+    float *kept;
+    Index kept_stride;
+    bool streamed;
 };
+
+/// A line of each of R rows of a from step `begin` on, multiplied by their factors, to where they are to be kept.
+template <int R>
+[[gnu::always_inline]] inline void keepLine(const Block &block, Index begin)
+{
+    for (int r = 0; r < R; ++r) {
+        const float *from = block.a + r * block.a_stride + begin;
+        float *to = block.kept + r * block.kept_stride + begin;
+        const Vector factor = broadcast(block.factors[r]);
+        for (Index d = 0; d < kStepsPerLine; d += kWidth) {
+            if (block.streamed)
+                stream(to + d, factor * load(from + d));
+            else
+                store(to + d, factor * load(from + d));
+        }
+    }
+}
+
+/// The same of less than a line at the end of each row.
+[[gnu::noinline]] void keepRest(const Block &block, Index rows, Index begin)
+{
+    for (Index r = 0; r < rows; ++r)
+        for (Index d = begin; d < block.depth; ++d)
+            block.kept[r * block.kept_stride + d] = block.factors[r] * block.a[r * block.a_stride + d];
+}
+
+/// Added to the last vector of a row of scores, of which `valid` lanes count: −∞ for the others.
+const float *edge(Index valid)
+{
+    static constexpr auto kLanes = [] {
+        std::array<float, 2 * kWidth> lanes{};
+        for (std::size_t lane = kWidth; lane < lanes.size(); ++lane)
+            lanes[lane] = -std::numeric_limits<float>::infinity();
+        return lanes;
+    }();
+    return kLanes.data() + kWidth - valid;
+}
 
 template <int R, int V>
 void computeBlock(const Block &block)
 {
     Vector sums[R][V];
-    const bool whole = block.columns == V * kWidth;
-    alignas(kAlignment) float edge[R][V * kWidth] = {};
-    float *const y = whole ? block.y : edge[0];
-    const Index y_stride = whole ? block.y_stride : V * kWidth;
-    if (block.add && !whole)
-        for (int r = 0; r < R; ++r)
-            std::copy_n(block.y + r * block.y_stride, block.columns, edge[r]);
 #pragma GCC unroll 16
     for (int r = 0; r < R; ++r)
 #pragma GCC unroll 4
         for (int v = 0; v < V; ++v)
-            sums[r][v] = block.add ? load(y + r * y_stride + v * kWidth) : Vector{};
+            sums[r][v] = block.add ? load(block.y + r * block.y_stride + v * kWidth) : Vector{};
 
     const float *b = block.b;
-    for (Index d = 0; d < block.depth; ++d, b += block.b_stride) {
-        Vector right[V];
-#pragma GCC unroll 4
-        for (int v = 0; v < V; ++v)
-            right[v] = load(b + v * kWidth);
-#pragma GCC unroll 16
-        for (int r = 0; r < R; ++r) {
-            const Vector left = broadcast(block.a[r * block.a_stride + d]);
+    for (Index begin = 0; begin < block.depth; begin += kStepsPerLine) {
+        const Index end = std::min(begin + kStepsPerLine, block.depth);
+        for (Index d = begin; d < end; ++d, b += block.b_stride) {
+            Vector right[V];
 #pragma GCC unroll 4
             for (int v = 0; v < V; ++v)
-                sums[r][v] += left * right[v];
+                right[v] = load(b + v * kWidth);
+#pragma GCC unroll 16
+            for (int r = 0; r < R; ++r) {
+                const Vector left = broadcast(block.a[r * block.a_stride + d]);
+#pragma GCC unroll 4
+                for (int v = 0; v < V; ++v)
+                    sums[r][v] += left * right[v];
+            }
         }
+        if (block.kept && end - begin == kStepsPerLine)
+            keepLine<R>(block, begin);
+        else if (block.kept)
+            keepRest(block, R, begin);
     }
 
-    const Vector scale = broadcast(block.scale);
+    float *const y = block.y;
+    const Index y_stride = block.y_stride;
+    if (float *const maxima = block.maxima) {
+        const Vector scale = broadcast(block.scale), edge = load(block.edge);
+        Vector odd = load(block.odd);
+        const bool first = block.first;
 #pragma GCC unroll 16
-    for (int r = 0; r < R; ++r)
+        for (int r = 0; r < R; ++r) {
+            Vector largest = first ? broadcast(-std::numeric_limits<float>::infinity()) : load(maxima + r * kWidth);
 #pragma GCC unroll 4
-        for (int v = 0; v < V; ++v)
-            store(y + r * y_stride + v * kWidth, scale * sums[r][v]);
-    if (!whole)
-        for (int r = 0; r < R; ++r)
-            std::copy_n(edge[r], block.columns, block.y + r * block.y_stride);
+            for (int v = 0; v < V; ++v) {
+                Vector score = scale * sums[r][v];
+                odd += score - score;
+                if (v == V - 1)
+                    score += edge;
+                largest = larger(score, largest);
+                store(y + r * y_stride + v * kWidth, score);
+            }
+            store(maxima + r * kWidth, largest);
+        }
+        store(block.odd, odd);
+        return;
+    }
+#pragma GCC unroll 16
+    for (int r = 0; r < R; ++r) {
+        const Vector factor = broadcast(block.last && block.factors ? block.factors[r] * block.scale : block.scale);
+#pragma GCC unroll 4
+        for (int v = 0; v < V; ++v) {
+            Vector result = factor * sums[r][v];
+            if (block.bias)
+                result += load(block.bias + v * kWidth);
+            store(y + r * y_stride + v * kWidth, result);
+        }
+    }
 }
 
 using BlockFunction = void (*)(const Block &);
@@ -97,42 +171,76 @@ constexpr std::array<std::array<BlockFunction, kMostRows>, sizeof...(V)> functio
 
 constexpr auto kFunctions = functions(std::make_integer_sequence<int, kPanelVectors>());
 
-/// Some columns of b, at most a panel of them: whole vectors, rows `stride` floats apart.
-struct Panel {
-    const float *data;
-    Index stride;
-    Index width;
-};
-
-/// y = scale · (y +) a·panel, all rows of a.
-void multiplyPanel(ConstMatrixView a, const Panel &panel, float scale, bool add, MatrixView y)
+/// A block whose y ends inside its last vector: by way of a block that does not.
+void computeEdge(BlockFunction compute, Block block, Index rows, Index columns)
 {
-    const auto vectors = static_cast<int>(panel.width / kWidth);
+    alignas(kAlignment) float whole[kMostRows * kPanelColumns];
+    float *const y = std::exchange(block.y, whole);
+    const Index y_stride = std::exchange(block.y_stride, kPanelColumns);
+    for (Index r = 0; r < rows && block.add; ++r)
+        std::copy_n(y + r * y_stride, columns, whole + r * kPanelColumns);
+    compute(block);
+    for (Index r = 0; r < rows; ++r)
+        std::copy_n(whole + r * kPanelColumns, columns, y + r * y_stride);
+}
+
+/// All rows of a times the piece of panel `p` at these rows of b.
+void multiplyPanel(const Product &product, Index p, Range piece)
+{
+    const Packed &b = product.b;
+    const Index column = p * kPanelColumns, width = b.panelWidth(p);
+    const Index columns = std::min(product.y.cols - column, width);
+    const bool first_piece = piece.begin == 0, last_piece = piece.end == product.depth.size();
+    const auto vectors = static_cast<int>(width / kWidth);
     const int most = rowsFor(vectors);
+    Block block{};
+    block.depth = piece.size();
+    block.a_stride = product.a.stride;
+    block.b = b.panel(p) + (product.depth.begin + piece.begin) * b.rowStride(p);
+    block.b_stride = b.rowStride(p);
+    block.y_stride = product.y.stride;
+    block.add = !first_piece;
+    block.last = last_piece;
+    block.scale = last_piece ? product.scale : 1.0f;
+    block.bias = last_piece && product.bias ? product.bias + column : nullptr;
+    block.first = p == 0;
+    block.edge = edge(std::min(b.columns - column, width) - (width - kWidth));
+    block.kept_stride = product.kept.stride;
+    block.streamed = product.streamed;
     // Rows in blocks of like size: 16 rows are 6 + 5 + 5, as a block of 4 would leave the multipliers waiting.
-    const Index blocks = (a.rows + most - 1) / most;
+    const Index blocks = (product.a.rows + most - 1) / most;
     for (Index i = 0; i < blocks; ++i) {
-        const Index first = a.rows * i / blocks, rows = a.rows * (i + 1) / blocks - first;
-        kFunctions[static_cast<std::size_t>(vectors - 1)][static_cast<std::size_t>(rows - 1)](
-            {a.cols, a.data + first * a.stride, a.stride, panel.data, panel.stride, y.data + first * y.stride, y.stride,
-             y.cols, scale, add});
+        const Index row = product.a.rows * i / blocks, rows = product.a.rows * (i + 1) / blocks - row;
+        block.a = product.a.data + row * product.a.stride + piece.begin;
+        block.y = product.y.data + row * product.y.stride + column;
+        block.factors = product.factors ? product.factors + row : nullptr;
+        if (product.maxima && last_piece) {
+            block.maxima = product.maxima->lanes + row * kWidth;
+            block.odd = product.maxima->odd;
+        }
+        if (!product.kept.empty() && p == 0)
+            block.kept = product.kept.data + row * product.kept.stride + piece.begin;
+        const BlockFunction compute =
+            kFunctions[static_cast<std::size_t>(vectors - 1)][static_cast<std::size_t>(rows - 1)];
+        if (columns == width)
+            compute(block);
+        else
+            computeEdge(compute, block, rows, columns);
     }
 }
 
 } // namespace
 
-void multiply(ConstMatrixView a, const Packed &b, Range depth, float scale, MatrixView y, const std::stop_token &stop)
+void multiply(const Product &product, const std::stop_token &stop)
 {
-    assert(a.cols == depth.size() && y.rows == a.rows && y.cols <= roundedUp(b.columns, kWidth));
-    for (Index p = 0; p * kPanelColumns < y.cols; ++p) {
-        const Index width = b.panelWidth(p);
-        const Range columns{p * kPanelColumns, std::min((p + 1) * kPanelColumns, y.cols)};
-        for (Index d = 0; d < depth.size(); d += kPieceDepth) {
+    assert(product.a.cols == product.depth.size() && product.y.rows == product.a.rows);
+    assert(product.y.cols <= roundedUp(product.b.columns, kWidth));
+    const Index depth = product.depth.size();
+    for (Index p = 0; p * kPanelColumns < product.y.cols; ++p) {
+        for (Index d = 0; d < depth; d += kPieceDepth) {
             if (stop.stop_requested())
                 return;
-            const Range piece{d, std::min(d + kPieceDepth, depth.size())};
-            multiplyPanel(columnsOf(a, piece), {b.panel(p) + (depth.begin + d) * width, width, width},
-                          piece.end == depth.size() ? scale : 1.0f, d > 0, columnsOf(y, columns));
+            multiplyPanel(product, p, {d, std::min(d + kPieceDepth, depth)});
         }
     }
 }

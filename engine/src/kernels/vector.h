@@ -5,6 +5,10 @@
 #include <cstring>
 #include <utility>
 
+#if defined(__SSE__)
+#include <immintrin.h>
+#endif
+
 #include "attn/tensor.h"
 
 /// The widest vectors of the instruction set being compiled for, through the compiler's own vector extension: one
@@ -43,6 +47,28 @@ inline void store(float *to, Vector v)
     std::memcpy(to, &v, sizeof v);
 }
 
+/// Past the caches, to the border of a vector: for what is not to be read soon. flushStreams() ends a series of them.
+inline void stream(float *to, Vector v)
+{
+#if defined(__AVX512F__)
+    _mm512_stream_ps(to, v);
+#elif defined(__AVX__)
+    _mm256_stream_ps(to, v);
+#elif defined(__SSE__)
+    _mm_stream_ps(to, v);
+#else
+    store(to, v);
+#endif
+}
+
+/// Makes what was streamed visible to other threads before what is written from now on.
+inline void flushStreams()
+{
+#if defined(__SSE__)
+    _mm_sfence();
+#endif
+}
+
 inline BitVector bitsOf(Vector v)
 {
     return reinterpret_cast<BitVector>(v);
@@ -78,6 +104,25 @@ Vector reduced(Vector v, const Function &function)
         return reduced<Function, distance / 2>(v, function);
     else
         return v;
+}
+
+/// The same of kWidth vectors at a time, in less than half as many steps: lane i is that of v[i].
+template <class Function, int distance = kWidth / 2>
+Vector reducedEach(Vector (&v)[kWidth], const Function &function)
+{
+    const auto merged = []<int... lane>(Vector a, Vector b, const Function &f, std::integer_sequence<int, lane...>)
+    {
+        // Where the lane's bit is clear a's halves meet, elsewhere b's.
+        return f(__builtin_shufflevector(a, b, (lane & distance ? kWidth + lane : lane)...),
+                 __builtin_shufflevector(a, b, ((lane & distance ? kWidth + lane : lane) ^ distance)...));
+    };
+#pragma GCC unroll 8
+    for (int i = 0; i < distance; ++i)
+        v[i] = merged(v[i], v[i + distance], function, std::make_integer_sequence<int, kWidth>());
+    if constexpr (distance > 1)
+        return reducedEach<Function, distance / 2>(v, function);
+    else
+        return v[0];
 }
 
 } // namespace attn::kernels

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+
+#include "kernels/vector.h"
+
+namespace attn::kernels {
+
+/// What a softmax wants to know of rows of scores before it goes over them.
+struct Maxima {
+    float *lanes;                               ///< [rows, kWidth]: the largest of a row, lane by lane
+    alignas(kAlignment) float odd[kWidth] = {}; ///< NaN in some lane where a score's exponential needs more care
+
+    bool areUsable() const
+    {
+        return std::ranges::none_of(odd, [](float lane) { return std::isnan(lane); });
+    }
+};
+
+} // namespace attn::kernels
