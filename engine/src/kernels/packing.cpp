@@ -41,7 +41,7 @@ bool readableInPlace(ConstMatrixView b)
     constexpr Index kFewFloats = 8192; // 32 KiB: the cache next to the core
     const bool aligned = reinterpret_cast<std::uintptr_t>(b.data) % kAlignment == 0;
     return aligned && b.cols % kWidth == 0 && b.stride % (kAlignment / sizeof(float)) == 0 &&
-           (b.stride == b.cols || b.rows * b.stride <= kFewFloats);
+           ((b.stride == b.cols && b.cols <= kPanelColumns) || b.rows * b.stride <= kFewFloats);
 }
 
 void pack(ConstMatrixView b, float *to)

@@ -48,7 +48,7 @@ struct Packed {
 };
 
 /// Whether b is as good to read where it lies as it would be when packed: whole vectors, at the borders of cache lines,
-/// and rows that follow each other or are so few that they don't push each other out of the cache.
+/// and one panel whose rows follow each other, or so few of them that they don't push each other out of the cache.
 bool readableInPlace(ConstMatrixView b);
 
 } // namespace attn::kernels
