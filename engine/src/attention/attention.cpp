@@ -20,6 +20,15 @@ using kernels::Packed;
 using kernels::Range;
 using kernels::roundedUp;
 
+/// Weights that no cache holds are written past the caches.
+bool areStreamed(const HeadsView &weights)
+{
+    constexpr Index kMostCached = Index{6} << 20; // 24 MiB
+    return weights.heads * weights.rows * weights.cols > kMostCached &&
+           reinterpret_cast<std::uintptr_t>(weights.data) % kAlignment == 0 &&
+           weights.row_stride % kFloatsPerLine == 0 && weights.head_stride % kFloatsPerLine == 0;
+}
+
 /// How the work falls into tiles: some query rows of one head against all keys. It depends on the shapes alone.
 struct Plan {
     explicit Plan(const AttentionInput &input)
@@ -49,9 +58,10 @@ struct Plan {
 /// One thread's part of the workspace.
 class Scratch {
 public:
-    Scratch(float *memory, const Plan &plan)
-        : tile(memory + plan.keys + plan.values), maxima(tile + plan.rows * plan.stride),
-          inverses(maxima + plan.rows * kFloatsPerLine), m_keys(memory), m_values(memory + plan.keys)
+    Scratch(float *memory, const Plan &plan, bool streams_weights)
+        : stride(plan.stride), streams(streams_weights), tile(memory + plan.keys + plan.values),
+          maxima(tile + plan.rows * plan.stride), inverses(maxima + plan.rows * kFloatsPerLine), m_keys(memory),
+          m_values(memory + plan.keys)
     {
     }
 
@@ -72,8 +82,10 @@ public:
         }
     }
 
-    Packed keys;     ///< kᵀ: [d_k, n_k]
-    Packed values;   ///< v: [n_k, d_v]
+    Packed keys;   ///< kᵀ: [d_k, n_k]
+    Packed values; ///< v: [n_k, d_v]
+    Index stride;
+    bool streams;    ///< weights go past the caches
     float *tile;     ///< [rows, stride]: scores, then e^(score − max)
     float *maxima;   ///< [rows, a vector]: the largest score of a row, lane by lane
     float *inverses; ///< [rows]: 1 / sum of a tile's row, 0 for a row without keys
@@ -98,31 +110,18 @@ private:
            (out.scores.empty() || is(out.scores, heads, n_q, n_k));
 }
 
-/// Weights that no cache holds are written past the caches.
-bool streams(const HeadsView &weights)
-{
-    constexpr Index kMostCached = Index{6} << 20; // 24 MiB
-    return weights.heads * weights.rows * weights.cols > kMostCached &&
-           reinterpret_cast<std::uintptr_t>(weights.data) % kAlignment == 0 &&
-           weights.row_stride % kFloatsPerLine == 0 && weights.head_stride % kFloatsPerLine == 0;
-}
-
 /// One tile's way from queries to context.
 class Tile {
 public:
-    Tile(const AttentionInput &input, const AttentionOutput &output, const Plan &plan, Index task,
-         const Scratch &scratch)
-        : m_input(input), m_output(output), m_scratch(scratch), m_head(task / plan.tiles_per_head),
-          m_n_k(input.k.rows), m_maxima{scratch.maxima}
+    Tile(const AttentionInput &input, const AttentionOutput &output, const Scratch &scratch, Index head, Range queries)
+        : m_input(input), m_output(output), m_scratch(scratch), m_head(head), m_n_k(input.k.rows),
+          m_queries(queries), m_maxima{scratch.maxima}
     {
-        m_queries.begin = task % plan.tiles_per_head * plan.rows;
-        m_queries.end = std::min(m_queries.begin + plan.rows, input.q.rows);
-        m_tile = {scratch.tile, m_queries.size(), m_n_k, plan.stride};
-        m_inverses = scratch.inverses;
-        m_streams = streams(output.weights);
-        m_keys.begin = visibleKeys(input.mask, m_queries.begin, m_n_k).begin / kPanelColumns * kPanelColumns;
-        m_keys.end = visibleKeys(input.mask, m_queries.end - 1, m_n_k).end;
-        m_keys.end = std::min(roundedUp(m_keys.end, kPanelColumns), m_n_k);
+        m_tile = {scratch.tile, m_queries.size(), m_n_k, scratch.stride};
+        const Range first = visibleKeys(input.mask, m_queries.begin, m_n_k);
+        const Range last = visibleKeys(input.mask, m_queries.end - 1, m_n_k);
+        m_keys = {first.begin / kPanelColumns * kPanelColumns, std::min(roundedUp(last.end, kPanelColumns), m_n_k)};
+        m_sees_all = last.begin == 0 && first.end == m_n_k && input.mask.key_is_padding.empty() && input.bias.empty();
     }
 
     void compute(const std::stop_token &stop)
@@ -132,7 +131,7 @@ public:
             return;
         if (!m_output.scores.empty())
             keepScores();
-        if (m_needs_masking)
+        if (!m_sees_all || !m_maxima.areUsable())
             maskScores();
         exponentiate();
         computeContext(stop);
@@ -144,27 +143,17 @@ private:
     /// The range up to the end of its last vector: beyond n_k the tile has room.
     static Range vectors(Range keys) { return {keys.begin, roundedUp(keys.end, kernels::kWidth)}; }
 
-    /// Every score of the tile counts as it is.
-    bool seesAll() const
-    {
-        const Range first = visibleKeys(m_input.mask, m_queries.begin, m_n_k);
-        const Range last = visibleKeys(m_input.mask, m_queries.end - 1, m_n_k);
-        return first.end == m_n_k && last.begin == 0 && m_input.mask.key_is_padding.empty() && m_input.bias.empty();
-    }
-
     void computeScores(const std::stop_token &stop)
     {
         const Range scored = m_output.scores.empty() ? m_keys : Range{0, m_n_k};
         const ConstMatrixView q = rowsOf(m_input.q.head(m_head), m_queries);
-        const bool as_it_is = seesAll();
         kernels::multiply({.a = q,
                            .b = m_scratch.keys.from(scored.begin / kPanelColumns),
                            .depth = {0, q.cols},
                            .y = kernels::columnsOf(m_tile, vectors(scored)),
                            .scale = m_input.scale,
-                           .maxima = as_it_is ? &m_maxima : nullptr},
+                           .maxima = m_sees_all ? &m_maxima : nullptr},
                           stop);
-        m_needs_masking = !as_it_is || !m_maxima.areUsable();
     }
 
     void keepScores() const
@@ -214,9 +203,9 @@ private:
     void exponentiate() const
     {
         if (m_keys.empty())
-            std::fill_n(m_inverses, m_queries.size(), 0.0f);
+            std::fill_n(m_scratch.inverses, m_queries.size(), 0.0f);
         else if (m_maxima.areUsable())
-            kernels::exponentiateRows(kernels::columnsOf(m_tile, vectors(m_keys)), m_maxima, m_inverses);
+            kernels::exponentiateRows(kernels::columnsOf(m_tile, vectors(m_keys)), m_maxima, m_scratch.inverses);
         else
             exponentiateOneByOne();
     }
@@ -229,7 +218,7 @@ private:
             const float maximum = kernels::maximum(scores, m_keys.size());
             const bool sees_nothing = maximum == -std::numeric_limits<float>::infinity();
             const float sum = kernels::exponentiate(scores, m_keys.size(), sees_nothing ? 0.0f : maximum);
-            m_inverses[row] = sees_nothing ? 0.0f : kernels::inverse(sum);
+            m_scratch.inverses[row] = sees_nothing ? 0.0f : kernels::inverse(sum);
         }
     }
 
@@ -251,14 +240,14 @@ private:
                                  .b = m_scratch.values,
                                  .depth = m_keys,
                                  .y = context,
-                                 .factors = m_inverses};
+                                 .factors = m_scratch.inverses};
         if (!m_output.weights.empty()) {
             product.kept = columnsOf(rowsOf(m_output.weights.head(m_head), m_queries), m_keys);
-            product.streamed = m_streams;
+            product.streamed = m_scratch.streams;
         }
         kernels::multiply(product, stop);
         for (Index row = 0; row < context.rows; ++row)
-            if (m_inverses[row] == 0.0f) // where no value is finite, 0 times it would not be 0
+            if (m_scratch.inverses[row] == 0.0f) // where no value is finite, 0 times it would not be 0
                 std::ranges::fill(context.row(row), 0.0f);
     }
 
@@ -271,9 +260,7 @@ private:
     Range m_keys; ///< what some row of the tile sees, in whole panels
     MatrixView m_tile;
     kernels::Maxima m_maxima;
-    float *m_inverses = nullptr;
-    bool m_needs_masking = true;
-    bool m_streams = false;
+    bool m_sees_all; ///< every score of the tile counts as it is
 };
 
 } // namespace
@@ -293,13 +280,15 @@ std::vector<Index> attention(const AttentionInput &input, const AttentionOutput 
     const Plan plan(input);
     float *const scratch = alignedFloats(workspace).data();
     const int used = kernels::threadsFor(threads, plan.multiply_adds, plan.tasks);
+    const bool streams = areStreamed(output.weights);
     kernels::parallelRanges(plan.tasks, used, [&](Range tasks, int thread) {
-        Scratch own(scratch + thread * plan.floatsPerThread(), plan);
+        Scratch own(scratch + thread * plan.floatsPerThread(), plan, streams);
         for (Index task = tasks.begin; task < tasks.end; ++task) {
             if (progress.stop.stop_requested())
                 return;
-            own.take(input, task / plan.tiles_per_head * input.k.heads / input.q.heads);
-            Tile(input, output, plan, task, own).compute(progress.stop);
+            const Index head = task / plan.tiles_per_head, first = task % plan.tiles_per_head * plan.rows;
+            own.take(input, head * input.k.heads / input.q.heads);
+            Tile(input, output, own, head, {first, std::min(first + plan.rows, input.q.rows)}).compute(progress.stop);
         }
         kernels::flushStreams();
     });

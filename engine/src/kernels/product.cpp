@@ -9,11 +9,11 @@ namespace attn::kernels {
 
 namespace {
 
-/// Rows of sums that fit the registers beside V vectors of b and one of a, and enough of them to hide the latency of a
-/// multiply-add.
+/// Rows of sums that fit the registers beside V vectors of b and one of a, but no more than there are registers for
+/// where they begin: enough of them to hide the latency of a multiply-add.
 constexpr int rowsFor(int vectors)
 {
-    return vectors == 1 ? kRegisters - 4 > 12 ? 14 : 10 : (kRegisters - vectors - 1) / vectors;
+    return std::min(10, (kRegisters - vectors - 1) / vectors);
 }
 
 constexpr int kMostRows = rowsFor(1);
@@ -86,7 +86,7 @@ template <int R, int V>
 void computeBlock(const Block &block)
 {
     Vector sums[R][V];
-#pragma GCC unroll 16
+#pragma GCC unroll 10
     for (int r = 0; r < R; ++r)
 #pragma GCC unroll 4
         for (int v = 0; v < V; ++v)
@@ -100,7 +100,7 @@ void computeBlock(const Block &block)
 #pragma GCC unroll 4
             for (int v = 0; v < V; ++v)
                 right[v] = load(b + v * kWidth);
-#pragma GCC unroll 16
+#pragma GCC unroll 10
             for (int r = 0; r < R; ++r) {
                 const Vector left = broadcast(block.a[r * block.a_stride + d]);
 #pragma GCC unroll 4
@@ -120,7 +120,7 @@ void computeBlock(const Block &block)
         const Vector scale = broadcast(block.scale), edge = load(block.edge);
         Vector odd = load(block.odd);
         const bool first = block.first;
-#pragma GCC unroll 16
+#pragma GCC unroll 10
         for (int r = 0; r < R; ++r) {
             Vector largest = first ? broadcast(-std::numeric_limits<float>::infinity()) : load(maxima + r * kWidth);
 #pragma GCC unroll 4
@@ -137,7 +137,7 @@ void computeBlock(const Block &block)
         store(block.odd, odd);
         return;
     }
-#pragma GCC unroll 16
+#pragma GCC unroll 10
     for (int r = 0; r < R; ++r) {
         const Vector factor = broadcast(block.last && block.factors ? block.factors[r] * block.scale : block.scale);
 #pragma GCC unroll 4
