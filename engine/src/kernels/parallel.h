@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "kernels/crowding.h"
 #include "kernels/views.h"
 
 #ifdef _OPENMP
@@ -35,18 +36,26 @@ inline int threadsFor(int asked, double multiply_adds, Index tasks)
     return static_cast<int>(std::clamp<Index>(wanted, 1, std::max<Index>(tasks, 1)));
 }
 
-/// Calls function(range, thread) for as many neighbouring ranges of tasks as there are threads. The function does not
-/// throw.
+/// Calls function(range, thread) for at most `threads` neighbouring ranges of tasks, fewer where other programs keep
+/// the cores busy. The function does not throw.
 template <class Function>
 void parallelRanges(Index tasks, [[maybe_unused]] int threads, const Function &function)
 {
 #ifdef _OPENMP
-    if (threads > 1) {
-#pragma omp parallel num_threads(threads)
+    using Clock = Crowding::Clock;
+    static thread_local Crowding crowding; // each calling thread has a team of its own
+    const Clock::time_point begin = Clock::now();
+    if (threads > 1 && !crowding.isFelt(begin)) {
+        Clock::rep needed = 0;
+#pragma omp parallel num_threads(threads) reduction(max : needed)
         {
             const Index thread = omp_get_thread_num(), team = omp_get_num_threads();
+            const Clock::duration before = Crowding::ownTime();
             function(Range{tasks * thread / team, tasks * (thread + 1) / team}, static_cast<int>(thread));
+            needed = (Crowding::ownTime() - before).count();
         }
+        const Clock::time_point end = Clock::now();
+        crowding.note(Clock::duration(needed), end - begin, end);
         return;
     }
 #endif
