@@ -36,6 +36,15 @@ inline int threadsFor(int asked, double multiply_adds, Index tasks)
     return static_cast<int>(std::clamp<Index>(wanted, 1, std::max<Index>(tasks, 1)));
 }
 
+#ifdef _OPENMP
+/// Each calling thread has a team of its own.
+inline Crowding &crowdingOfTeam()
+{
+    static thread_local Crowding crowding;
+    return crowding;
+}
+#endif
+
 /// Calls function(range, thread) for at most `threads` neighbouring ranges of tasks, fewer where other programs keep
 /// the cores busy. The function does not throw.
 template <class Function>
@@ -43,7 +52,7 @@ void parallelRanges(Index tasks, [[maybe_unused]] int threads, const Function &f
 {
 #ifdef _OPENMP
     using Clock = Crowding::Clock;
-    static thread_local Crowding crowding; // each calling thread has a team of its own
+    Crowding &crowding = crowdingOfTeam();
     const Clock::time_point begin = Clock::now();
     if (threads > 1 && !crowding.isFelt(begin)) {
         Clock::rep needed = 0;
