@@ -251,6 +251,10 @@ void MainWindow::connectWelcome()
     connect(m_welcome, &Welcome::fileChosen, m_files, &SessionFiles::open);
     connect(m_files, &SessionFiles::opened, m_welcome, &Welcome::leave);
     connect(m_welcome, &Welcome::shownChanged, m_layout, &DockLayout::fit);
+    connect(m_welcome, &Welcome::wayTaken, m_ui->sentencePanel, [this](const QWidget *page) {
+        if (page == m_ui->heatMap && m_ui->sentencePanel->isVisible())
+            m_ui->sentencePanel->startTyping(); // most come with a sentence of their own
+    });
 }
 
 void MainWindow::showTitle()

@@ -83,6 +83,12 @@ void SentencePanel::setUndoActions(QAction *undo, QAction *redo)
         new UndoKeys(field, undo, redo);
 }
 
+void SentencePanel::startTyping()
+{
+    m_ui->text->setFocus();
+    m_ui->text->selectAll();
+}
+
 void SentencePanel::connectInputs()
 {
     connect(m_ui->text, &QPlainTextEdit::textChanged, m_session,

@@ -27,6 +27,8 @@ public:
     void setSamples(const QList<Sample> &samples);
     /// What undoing does in the text fields, too.
     void setUndoActions(QAction *undo, QAction *redo);
+    /// The next key begins another sentence.
+    void startTyping();
     QSize sizeHint() const override { return {264, 480}; }
 
 private:

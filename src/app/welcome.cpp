@@ -99,6 +99,7 @@ void Welcome::goTo(const QString &page)
 {
     m_pages->setCurrentIndex(pageNamed(*m_pages, page));
     leave();
+    emit wayTaken(m_pages->currentWidget());
 }
 
 void Welcome::fit(int windowWidth)

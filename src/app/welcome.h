@@ -33,6 +33,8 @@ public:
 signals:
     void fileChosen(const QString &path);
     void shownChanged(bool shown);
+    /// A way in was taken to this page, which is seen now.
+    void wayTaken(QWidget *page);
 
 private:
     void fill(const QList<Sample> &samples, bool again);

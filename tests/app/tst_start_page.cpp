@@ -61,7 +61,10 @@ void TestStartPage::firstStartOffersTheWaysBesideTheDrawnSample()
     QVERIFY(!first.page()->isVisible());
     QVERIFY(first.window.findChild<QDockWidget *>(QStringLiteral("sentenceDock"))->isVisible());
     QVERIFY(first.window.findChild<QDockWidget *>(QStringLiteral("inspectorDock"))->isVisible());
-    QVERIFY(first.window.heatMap()->hasFocus());
+    auto *text = first.window.findChild<SentenceEdit *>(QStringLiteral("text"));
+    QVERIFY(text->hasFocus());
+    QTest::keyClicks(text, QStringLiteral("she eats")); // one's own sentence, without another click
+    QCOMPARE(first.session.experiment().request.text, std::string("she eats"));
     for (const char *dock : {"sentenceDock", "inspectorDock"}) // as wide as the sentence and the sums need
         QTRY_VERIFY(first.window.findChild<QDockWidget *>(QLatin1String(dock))->width() >= 260);
 }
