@@ -96,15 +96,17 @@ int SoftmaxTable::rowHeight() const
     return fontMetrics().height() + kRowPadding;
 }
 
-double SoftmaxTable::numberWidth(const QFontMetrics &metrics) const
+double SoftmaxTable::numberWidth() const
 {
-    return metrics.horizontalAdvance(u'0') * (kNumberWidth + m_decimals);
+    QFont widest = font();
+    widest.setBold(true); // as the chosen row is
+    return QFontMetricsF(widest).horizontalAdvance(u'0') * (kNumberWidth + m_decimals);
 }
 
 QSize SoftmaxTable::sizeHint() const
 {
     const int label = fontMetrics().horizontalAdvance(u'0') * 5;
-    const int width = static_cast<int>(numberWidth(fontMetrics()) * kNumberColumns) + label;
+    const int width = static_cast<int>(numberWidth() * kNumberColumns) + label;
     return {width, rowHeight() * (static_cast<int>(m_shown.size()) + 1)};
 }
 
@@ -119,7 +121,7 @@ void SoftmaxTable::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const Theme &theme = themeOf(*this);
-    const double number = numberWidth(painter.fontMetrics());
+    const double number = numberWidth();
     const std::array<QString, kNumberColumns> titles{QStringLiteral("s"), QStringLiteral("s−max"),
                                                      QStringLiteral("eˢ⁻ᵐᵃˣ"), tr("share")};
     painter.setPen(theme.dim);
@@ -137,7 +139,7 @@ void SoftmaxTable::paintRow(QPainter &painter, const QRectF &row, const KeyShare
 {
     const Theme &theme = themeOf(*this);
     const bool chosen = share.key == m_chosen;
-    const double number = numberWidth(painter.fontMetrics());
+    const double number = numberWidth();
     const double numbersLeft = row.right() - number * kNumberColumns;
     QFont font = painter.font();
     font.setBold(chosen);

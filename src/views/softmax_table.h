@@ -42,7 +42,7 @@ private:
     int rowHeight() const;
     void choose();
     int keyAt(int y) const;
-    double numberWidth(const QFontMetrics &metrics) const;
+    double numberWidth() const;
     void paintRow(QPainter &painter, const QRectF &row, const KeyShare &share) const;
 
     std::vector<KeyShare> m_shares;
