@@ -9,7 +9,6 @@
 #include <algorithm>
 
 #include "app/actions.h"
-#include "app/appearance.h"
 #include "app/dock_layout.h"
 #include "app/dock_title.h"
 #include "app/document.h"
@@ -18,11 +17,11 @@
 #include "app/map_button.h"
 #include "app/page_export.h"
 #include "app/pages.h"
+#include "app/preferences.h"
 #include "app/presentation.h"
 #include "app/recovery.h"
 #include "app/recovery_bar.h"
 #include "app/session_files.h"
-#include "app/settings_dialog.h"
 #include "app/tool_row.h"
 #include "app/walk_page.h"
 #include "app/welcome.h"
@@ -46,10 +45,11 @@ Document *documentOf(Session *session)
 } // namespace
 
 MainWindow::MainWindow(Session *session, Settings *settings, Appearance *appearance)
-    : m_ui(std::make_unique<Ui::MainWindow>()), m_session(session), m_settings(settings), m_appearance(appearance),
+    : m_ui(std::make_unique<Ui::MainWindow>()), m_session(session), m_settings(settings),
       m_document(documentOf(session)), m_files(new SessionFiles(m_document, settings, this)),
       m_inputs(new Inputs(session, m_files, this)), m_recovery(new Recovery(session, m_document, this)),
-      m_actions(new Actions(this, session, &m_document->history().stack())), m_tools(new ToolRow(this)),
+      m_actions(new Actions(this, session, &m_document->history().stack())),
+      m_preferences(new Preferences(settings, appearance, m_actions, this)), m_tools(new ToolRow(this)),
       m_recovered(new RecoveryBar(m_recovery, m_files, this))
 {
     m_ui->setupUi(this);
@@ -81,7 +81,7 @@ MainWindow::MainWindow(Session *session, Settings *settings, Appearance *appeara
     connectDocument();
     connectWelcome();
     m_layout->restore();
-    applySettings();
+    m_preferences->apply();
 }
 
 MainWindow::~MainWindow() = default;
@@ -129,44 +129,14 @@ void MainWindow::connectActions()
 
 void MainWindow::connectSettings()
 {
-    connect(m_actions->settings, &QAction::triggered, this, &MainWindow::openSettings);
-    connect(m_actions->themes, &QActionGroup::triggered, this, [this](const QAction *theme) {
-        m_settings->setTheme(static_cast<ThemeChoice>(theme->data().toInt()));
-        applySettings();
-    });
-    connect(m_actions->languages, &QActionGroup::triggered, this, [this](const QAction *language) {
-        m_settings->setLanguage(language->data().toString());
-        emit languageChanged();
-    });
+    connect(m_preferences, &Preferences::changed, this, &MainWindow::applySettings);
+    connect(m_preferences, &Preferences::languageChanged, this, &MainWindow::languageChanged);
+    connect(m_preferences, &Preferences::threadsChanged, m_session,
+            [this] { m_session->setThreads(m_settings->threads()); });
 }
 
-void MainWindow::openSettings()
-{
-    if (!m_settingsDialog) {
-        m_settingsDialog = new SettingsDialog(m_settings, this);
-        m_settingsDialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(m_settingsDialog, &SettingsDialog::themeChanged, this, &MainWindow::applySettings);
-        connect(m_settingsDialog, &SettingsDialog::decimalsChanged, this, &MainWindow::applySettings);
-        connect(m_settingsDialog, &SettingsDialog::animationsChanged, this, &MainWindow::applySettings);
-        connect(m_settingsDialog, &SettingsDialog::modelFoldersChanged, this, &MainWindow::applySettings);
-        connect(m_settingsDialog, &SettingsDialog::threadsChanged, m_session,
-                [this] { m_session->setThreads(m_settings->threads()); });
-        connect(m_settingsDialog, &SettingsDialog::languageChanged, this, &MainWindow::languageChanged);
-    }
-    m_settingsDialog->show();
-    m_settingsDialog->raise();
-    m_settingsDialog->activateWindow();
-}
-
-/// What can be applied at any time, again and again.
 void MainWindow::applySettings()
 {
-    if (m_appearance->choice() != m_settings->theme())
-        m_appearance->setChoice(m_settings->theme());
-    for (QAction *theme : m_actions->themes->actions())
-        theme->setChecked(theme->data().toInt() == static_cast<int>(m_appearance->choice()));
-    for (QAction *language : m_actions->languages->actions())
-        language->setChecked(language->data().toString() == m_settings->language());
     m_ui->inspectorPanel->setDecimals(m_settings->decimals());
     m_ui->walk->setAnimated(m_settings->animations());
     m_tools->setModelFolders(m_settings->modelFolders());
@@ -286,8 +256,8 @@ void MainWindow::replace(MainWindow &before)
     showRun();
     showProblem();
     show();
-    if (before.m_settingsDialog)
-        openSettings();
+    if (before.m_preferences->isOpen())
+        m_preferences->open();
     emit m_document->changed(); // its words are others
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QMainWindow>
-#include <QPointer>
 
 #include <memory>
 
@@ -23,11 +22,11 @@ class FigureView;
 class HeatMapView;
 class Inputs;
 class PageExport;
+class Preferences;
 class Presentation;
 class Recovery;
 class RecoveryBar;
 class SessionFiles;
-class SettingsDialog;
 class ToolRow;
 class Welcome;
 
@@ -46,7 +45,6 @@ public:
     void exportTo(const QString &path);
     /// Takes the place of a window around the same session, which may go then: same page, same layout.
     void replace(MainWindow &before);
-    void openSettings();
     HeatMapView *heatMap() const;
 
 signals:
@@ -78,19 +76,18 @@ private:
     std::unique_ptr<Ui::MainWindow> m_ui;
     Session *m_session;
     Settings *m_settings;
-    Appearance *m_appearance;
     Document *m_document;
     SessionFiles *m_files;
     Inputs *m_inputs;
     Recovery *m_recovery;
     Actions *m_actions;
+    Preferences *m_preferences;
     ToolRow *m_tools;
     Welcome *m_welcome;
     DockLayout *m_layout;
     PageExport *m_export;
     RecoveryBar *m_recovered;
     Presentation *m_presentation;
-    QPointer<SettingsDialog> m_settingsDialog;
     QList<Sample> m_samples;
 };
 

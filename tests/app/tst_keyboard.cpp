@@ -3,6 +3,7 @@
 #include <QDialog>
 #include <QTabWidget>
 
+#include "app/preferences.h"
 #include "support/desk.h"
 
 using namespace lab;
@@ -128,7 +129,7 @@ void TestKeyboard::shiftTabGoesBack()
 void TestKeyboard::tabGoesThroughTheSettings()
 {
     Desk desk;
-    desk.window.openSettings();
+    desk.window.findChild<Preferences *>()->open();
     auto *dialog = desk.window.findChild<QDialog *>();
     QVERIFY(dialog);
     QVERIFY(QTest::qWaitForWindowActive(dialog));

@@ -19,6 +19,7 @@
 
 #include "app/appearance.h"
 #include "app/main_window.h"
+#include "app/preferences.h"
 #include "app/presentation.h"
 #include "app/settings_dialog.h"
 #include "session/language.h"
@@ -215,7 +216,7 @@ void TestManners::settingsTakeEffect()
 void TestManners::modelsOfAFolderAreOffered()
 {
     Desk desk;
-    desk.window.openSettings();
+    desk.window.findChild<Preferences *>()->open();
     const auto *models = desk.window.findChild<QComboBox *>(QStringLiteral("models"));
     const QString folder = QStringLiteral(LAB_SOURCE_DIR "/tests/golden/models");
     QCOMPARE(models->findText(QStringLiteral("tiny-decoder")), -1);
@@ -240,7 +241,7 @@ void TestManners::theWindowSpeaksChinese()
     QCOMPARE(pages->tabText(0), QStringLiteral("热图"));
     QVERIFY(desk.window.heatMap()->figure()->caption().contains(QStringLiteral("交叉注意力")));
     QTRY_VERIFY(desk.window.heatMap()->cellSentence({0, 0}).contains(QStringLiteral("权重")));
-    desk.window.openSettings(); // what Qt itself says
+    desk.window.findChild<Preferences *>()->open(); // what Qt itself says
     const auto buttons = desk.window.findChild<SettingsDialog *>()->findChildren<QPushButton *>();
     QVERIFY(std::ranges::any_of(
         buttons, [](const QPushButton *button) { return button->text().contains(QStringLiteral("关闭")); }));
@@ -350,7 +351,7 @@ void TestManners::nothingIsCutOff()
     for (QDockWidget *dock : desk.window.findChildren<QDockWidget *>())
         dock->raise();
     QTRY_VERIFY2(cutOff(desk.window).isEmpty(), qPrintable(cutOff(desk.window).join(u'\n')));
-    desk.window.openSettings();
+    desk.window.findChild<Preferences *>()->open();
     const auto *dialog = desk.window.findChild<SettingsDialog *>();
     QTRY_VERIFY2(cutOff(*dialog).isEmpty(), qPrintable(cutOff(*dialog).join(u'\n')));
 }

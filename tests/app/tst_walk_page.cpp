@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "app/preferences.h"
 #include "app/presentation.h"
 #include "app/walk_export.h"
 #include "support/desk.h"
@@ -148,7 +149,7 @@ void TestWalkPage::movementsAreASetting()
     Walker walker;
     walker.goTo("scores");
     QTRY_VERIFY(!walker.walk()->view()->isMoving());
-    walker.window.openSettings();
+    walker.window.findChild<Preferences *>()->open();
     auto *movements = walker.find<QCheckBox>("animations");
     QVERIFY(movements->isChecked());
     walker.walk()->next();
