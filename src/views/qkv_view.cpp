@@ -209,10 +209,11 @@ void QkvView::chooseCell(const GridCell &cell)
 
 void QkvView::choose(const QkvFigure::Entry &entry)
 {
+    const QRegion before = markedRegion();
     m_chosen = entry;
     session()->selection().hover({});
     session()->selection().pin(cellOf(entry));
-    update(); // the row can be the same
+    update(before + markedRegion()); // the row can be the same
 }
 
 bool QkvView::event(QEvent *event)
