@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/inspector_panel.h"
 
+#include <QScrollBar>
+
 #include "figures/labels.h"
 #include "ui_inspector_panel.h"
 #include "views/focus_ring.h"
@@ -47,12 +49,21 @@ void InspectorPanel::setDecimals(int decimals)
 {
     m_decimals = decimals;
     m_ui->table->setDecimals(decimals);
+    keepWidth();
     refreshSoon();
+}
+
+/// Never narrower than the columns of numbers, which would be cut.
+void InspectorPanel::keepWidth()
+{
+    m_ui->scroll->setMinimumWidth(m_ui->contents->minimumSizeHint().width() +
+                                  m_ui->scroll->verticalScrollBar()->sizeHint().width());
 }
 
 void InspectorPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    keepWidth();
     refresh();
 }
 

@@ -34,6 +34,7 @@ private:
     /// Many changes that come together are shown once.
     void refreshSoon();
     void refresh();
+    void keepWidth();
     void showScore(const Inspection &inspection, int query, int key);
     void showRow(const Inspection &inspection, int query, std::optional<int> key);
 
