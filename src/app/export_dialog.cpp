@@ -4,6 +4,8 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLabel>
+#include <QScreen>
 
 #include <algorithm>
 
@@ -16,6 +18,7 @@ namespace lab {
 namespace {
 
 constexpr QSize kFirstSize{960, 600};
+constexpr QSize kFrame{8, 48}; ///< what a window manager may put around it
 
 /// A folder that is not there yet.
 QString freshFolder(const QString &path)
@@ -34,7 +37,8 @@ ExportDialog::ExportDialog(const QList<ExportPage> &pages, qsizetype current, Co
       m_export(service)
 {
     m_ui->setupUi(this);
-    resize(kFirstSize);
+    resize(kFirstSize.boundedTo(screen()->availableSize() - kFrame));
+    alignFields();
     m_ui->progress->hide();
     for (const ExportPage &each : pages)
         m_ui->view->addItem(each.title);
@@ -48,6 +52,21 @@ ExportDialog::ExportDialog(const QList<ExportPage> &pages, qsizetype current, Co
 }
 
 ExportDialog::~ExportDialog() = default;
+
+/// The fields of the dialog and of the form in it begin at one line.
+void ExportDialog::alignFields()
+{
+    int widest = 0;
+    QList<QLabel *> names;
+    for (QLabel *label : findChildren<QLabel *>()) {
+        if (!label->buddy())
+            continue;
+        names << label;
+        widest = std::max(widest, label->sizeHint().width());
+    }
+    for (QLabel *name : names)
+        name->setMinimumWidth(widest);
+}
 
 void ExportDialog::connectChoices()
 {

@@ -39,6 +39,7 @@ signals:
     void themeChosen(bool dark); ///< when it closes
 
 private:
+    void alignFields();
     void connectChoices();
     void connectExport();
     void showPage();
