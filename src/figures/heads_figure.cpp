@@ -31,6 +31,9 @@ struct HeadsFigure::Layout {
     std::optional<LabelPlan> cols;
     QRectF bar;
     QList<CellGrid> grids;
+
+    /// Larger cells are better, but maps without words need to be twice as large for each side that lacks them.
+    double worth() const { return cell.width() * cell.height() * (rows ? 2 : 1) * (cols ? 2 : 1); }
 };
 
 HeadsFigure::HeadsFigure(FigureSource source, const FigureStyle &style)
@@ -120,7 +123,7 @@ HeadsFigure::Layout HeadsFigure::layout(const QRectF &area) const
     Layout best = arranged(room, 1);
     for (int across = 2; across <= heads; ++across) {
         const Layout other = arranged(room, across);
-        if (other.cell.width() * other.cell.height() > best.cell.width() * best.cell.height())
+        if (other.worth() > best.worth())
             best = other;
     }
     best.page = page;
