@@ -51,6 +51,13 @@ struct Trace {
     }
 };
 
+/// How long parts of an attention sub-layer took, in microseconds.
+struct LayerTimes {
+    double projections = 0; ///< x to Q, K and V
+    double attention = 0;   ///< scores, softmax and context: done together, some queries at a time
+    double output = 0;      ///< W_O
+};
+
 /// Everything inside one attention sub-layer; names and shapes as in the tensor files.
 struct LayerTrace {
     AttentionPlace place;
@@ -66,6 +73,7 @@ struct LayerTrace {
     Tensor output;                  ///< [n_q, d_model], after W_O and its bias, before the residual
     std::vector<Index> masked_rows; ///< query rows that see no key
     Mask mask;                      ///< as applied (its padding span is empty)
+    LayerTimes times;               ///< of the computation that made this
 
     ATTN_API std::size_t bytes() const;
 };

@@ -2,6 +2,7 @@
 #include "model/attention_layer.h"
 
 #include "attn/operations.h"
+#include "model/stopwatch.h"
 
 namespace attn {
 
@@ -16,10 +17,12 @@ AttentionRows attend(const ModelConfig &config, const AttentionWeights &weights,
                      HeadsView scores)
 {
     AttentionRows rows;
+    Stopwatch watch;
     rows.q = Tensor{x.rows, config.heads * config.d_k};
     rows.context = Tensor{x.rows, config.heads * config.d_v};
     rows.output = Tensor{x.rows, config.d_model};
     weights.q.apply(x, rows.q.matrix(), settings.threads, settings.progress);
+    rows.times.projections = watch.lap();
 
     AttentionInput input;
     input.q = sideBySide(rows.q, config.heads);
@@ -32,7 +35,9 @@ AttentionRows attend(const ModelConfig &config, const AttentionWeights &weights,
     std::vector<std::byte> workspace(attentionWorkspace(input, settings.threads));
     rows.masked_rows =
         attention(input, {context, attention_weights, scores}, workspace, settings.threads, settings.progress);
+    rows.times.attention = watch.lap();
     weights.o.apply(std::as_const(rows.context).matrix(), rows.output.matrix(), settings.threads, settings.progress);
+    rows.times.output = watch.lap();
     return rows;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "attn/attention.h"
+#include "attn/trace.h"
 #include "model/key_values.h"
 
 namespace attn {
@@ -12,6 +13,7 @@ struct AttentionRows {
     Tensor context; ///< [n_q, heads · d_v]
     Tensor output;  ///< [n_q, d_model]
     std::vector<Index> masked_rows;
+    LayerTimes times; ///< without the projections of keys and values
 };
 
 /// Computes it from `x`, what W_Q multiplies, and keys and values that have been projected. Weights and scores are

@@ -5,6 +5,7 @@
 
 #include "attn/operations.h"
 #include "kernels/views.h"
+#include "model/stopwatch.h"
 
 namespace attn {
 
@@ -271,7 +272,9 @@ LayerTrace Stack::recompute(const AttentionPlace &place, const StackTrace &stack
     }
     trace.mask.key_is_padding = padding.flags();
     KeyValues keys;
+    Stopwatch watch;
     keys.append(m_config, weights, cross ? trace.input_kv.matrix() : trace.input.matrix(), settings);
+    const double keys_and_values = watch.lap();
     trace.weights = Tensor{m_config.heads, trace.input.shape()[0], keys.rows()};
     trace.scores = Tensor(trace.weights.shape());
     AttentionRows rows = attend(m_config, weights, trace.input.matrix(), keys, trace.mask, settings,
@@ -283,6 +286,8 @@ LayerTrace Stack::recompute(const AttentionPlace &place, const StackTrace &stack
     trace.context = byHead(sideBySide(rows.context, m_config.heads));
     trace.output = std::move(rows.output);
     trace.masked_rows = std::move(rows.masked_rows);
+    trace.times = rows.times;
+    trace.times.projections += keys_and_values;
     return trace;
 }
 
