@@ -127,6 +127,14 @@
         <source>the model&apos;s mask</source>
         <translation>模型自己的掩码</translation>
     </message>
+    <message>
+        <source>what it costs</source>
+        <translation>计算代价</translation>
+    </message>
+    <message>
+        <source>counted as if nothing were masked</source>
+        <translation>按没有掩码计数</translation>
+    </message>
 </context>
 <context>
     <name>Choices</name>
@@ -161,6 +169,89 @@
     <message>
         <source>window…</source>
         <translation>窗口…</translation>
+    </message>
+</context>
+<context>
+    <name>Cost</name>
+    <message>
+        <source>Projections</source>
+        <translation>投影</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>Softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>加权值向量</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>weights · V</source>
+        <translation>权重 · V</translation>
+    </message>
+    <message>
+        <source>formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>operations</source>
+        <translation>运算次数</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>实测时间</translation>
+    </message>
+    <message>
+        <source>n_q = %1 queries</source>
+        <translation>n_q = %1 个查询</translation>
+    </message>
+    <message>
+        <source>n_k = %1 keys</source>
+        <translation>n_k = %1 个键</translation>
+    </message>
+    <message>
+        <source>h = %1 heads</source>
+        <translation>h = %1 个头</translation>
+    </message>
+    <message>
+        <source>h_k = %1 key/value heads</source>
+        <translation>h_k = %1 个键/值头</translation>
+    </message>
+    <message>
+        <source>Measured: this layer by itself; the whole run, with all its layers, took %1.</source>
+        <translation>实测的是这一层本身；整次运行（包括所有层）用了 %1。</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>keys n, queries in proportion</source>
+        <translation>键数 n，查询数按比例</translation>
+    </message>
+    <message>
+        <source>this run: n = %1</source>
+        <translation>本次运行：n = %1</translation>
+    </message>
+    <message>
+        <source>Projections and output grow with n; scores, softmax and context with n², and from %1 keys on they need more operations.</source>
+        <translation>投影和输出的运算随 n 增长；相似度、Softmax 和加权值向量的运算随 n² 增长，键数从 %1 起后者更多。</translation>
     </message>
 </context>
 <context>
@@ -724,6 +815,10 @@
     <message>
         <source>Walkthrough</source>
         <translation>分步讲解</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>代价</translation>
     </message>
 </context>
 <context>
@@ -2815,6 +2910,45 @@
     <message>
         <source>Ctrl+D</source>
         <translation>Ctrl+D</translation>
+    </message>
+</context>
+<context>
+    <name>lab::CostView</name>
+    <message>
+        <source>Cost</source>
+        <translation>代价</translation>
+    </message>
+    <message>
+        <source>What this layer&apos;s attention costs, all heads together: operations (each addition, multiplication, comparison, exponential counts as one), bytes read and written, and the time that it took here. The curves show how the operations grow with the number of words: a line twice as steep grows with its square. Point at a number for all its digits and its formula.</source>
+        <translation>这一层的注意力（所有头合计）的代价：运算次数（每次加法、乘法、比较、指数运算都算一次）、读写的字节数，以及在这里用的时间。曲线表示运算次数怎样随词数增长：陡一倍的线按词数的平方增长。指向一个数，可以看到它的全部数字和公式。</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>All together: %1 operations</source>
+        <translation>合计：%1 次运算</translation>
+    </message>
+    <message>
+        <source>%1: %2 = %3 = %4 operations</source>
+        <translation>%1：%2 = %3 = %4 次运算</translation>
+    </message>
+    <message>
+        <source>All together: measured %1</source>
+        <translation>合计：实测 %1</translation>
+    </message>
+    <message>
+        <source>Scores, softmax and context, computed together some queries at a time: measured %1</source>
+        <translation>相似度、Softmax 和加权值向量，每次几个查询一起计算：实测 %1</translation>
+    </message>
+    <message>
+        <source>%1: measured %2</source>
+        <translation>%1：实测 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 bytes read and written, each number once</source>
+        <translation>%1：读写 %2 字节，每个数一次</translation>
     </message>
 </context>
 <context>

@@ -148,6 +148,7 @@ void MainWindow::connectPages()
     m_ui->heads->setSession(m_session);
     m_ui->qkv->setSession(m_session);
     m_ui->lines->setSession(m_session);
+    m_ui->cost->setSession(m_session);
     for (FigureView *figure : figuresOf(*m_ui->pages))
         connect(figure, &FigureView::exportRequested, m_export, &PageExport::ask);
     auto *map = new MapButton(m_ui->pages, m_settings);

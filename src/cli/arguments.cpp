@@ -47,7 +47,7 @@ constexpr Option kOptions[] = {
     {"attention", "KIND", "encoder, decoder or cross; left out: cross where there is one", kRuns, OptionGroup::Look},
     {"layer", "L", "from 0; left out: the last", kRuns, OptionGroup::Look},
     {"head", "H", "from 0; left out: 0", kRuns, OptionGroup::Look},
-    {"view", "VIEW", "heatmap, heads, model, lines, qkv or walkthrough", kRender, OptionGroup::Look},
+    {"view", "VIEW", "heatmap, heads, model, lines, qkv, cost or walkthrough", kRender, OptionGroup::Look},
     {"step", "N", "a step of the walkthrough, from 0; `walk` without it: all", kRender | kWalk, OptionGroup::Look},
     {"query", "I", "whose numbers stand in a step's formulas, from 0; left out: the first word's", kRender | kWalk,
      OptionGroup::Look},

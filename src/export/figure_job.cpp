@@ -130,7 +130,8 @@ int fileCount(const FigureJob &job, ExportScope scope)
 
 QStringList exportEndings(const FigureJob &job)
 {
-    return job.step ? pictureEndings() : pictureEndings() + numberEndings();
+    const bool draws_tensors = !job.step && !tensorsOf(job.kind).isEmpty();
+    return draws_tensors ? pictureEndings() + numberEndings() : pictureEndings();
 }
 
 void writeFigures(const FigureJob &job, QStringList &written, const attn::Progress &progress)

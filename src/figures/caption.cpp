@@ -327,4 +327,14 @@ Caption qkvCaption(const FigureSource &source, const FigureStyle &style)
     return caption;
 }
 
+Caption costCaption(const FigureSource &source, const FigureStyle &style)
+{
+    const attn::Mask &mask = source.layer->mask;
+    Caption caption{title(source, Text::tr("what it costs")), {}};
+    if (mask.causal || mask.window >= 0)
+        caption.notes << Text::tr("counted as if nothing were masked");
+    caption.notes << choiceNotes(source, style.fullNotes) << modelNote(source);
+    return caption;
+}
+
 } // namespace lab

@@ -49,5 +49,7 @@ Caption linesCaption(const FigureSource &source, const FigureStyle &style = {});
 Caption headCaption(const FigureSource &source, const FigureStyle &style = {});
 /// Of one head's Q, K and V.
 Caption qkvCaption(const FigureSource &source, const FigureStyle &style = {});
+/// Of what a layer costs.
+Caption costCaption(const FigureSource &source, const FigureStyle &style = {});
 
 } // namespace lab

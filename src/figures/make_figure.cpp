@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "figures/cost_figure.h"
 #include "figures/heads_figure.h"
 #include "figures/heat_map_figure.h"
 #include "figures/lines_figure.h"
@@ -15,7 +16,7 @@ namespace {
 
 /// In the order of FigureKind.
 const QStringList kNames{QStringLiteral("heatmap"), QStringLiteral("heads"), QStringLiteral("model"),
-                         QStringLiteral("lines"), QStringLiteral("qkv")};
+                         QStringLiteral("lines"),   QStringLiteral("qkv"),   QStringLiteral("cost")};
 
 } // namespace
 
@@ -37,7 +38,8 @@ QStringList viewNames()
 
 FigureExtent extentOf(FigureKind kind, const FigureSource &source)
 {
-    const bool drawsLayer = kind == FigureKind::Heads || (kind == FigureKind::Lines && shownHeads(source).size() > 1);
+    const bool drawsLayer = kind == FigureKind::Heads || kind == FigureKind::Cost ||
+                            (kind == FigureKind::Lines && shownHeads(source).size() > 1);
     if (kind == FigureKind::Model)
         return FigureExtent::Run;
     return drawsLayer ? FigureExtent::Layer : FigureExtent::Head;
@@ -47,6 +49,8 @@ QStringList tensorsOf(FigureKind kind)
 {
     if (kind == FigureKind::Qkv)
         return {QStringLiteral("q"), QStringLiteral("k"), QStringLiteral("v")};
+    if (kind == FigureKind::Cost)
+        return {};
     return {QStringLiteral("weights")};
 }
 
@@ -63,6 +67,8 @@ std::unique_ptr<Figure> makeFigure(FigureKind kind, FigureSource source, const F
         return std::make_unique<LinesFigure>(std::move(source), style);
     case FigureKind::Qkv:
         return std::make_unique<QkvFigure>(std::move(source), style);
+    case FigureKind::Cost:
+        return std::make_unique<CostFigure>(std::move(source), style);
     }
     return nullptr;
 }

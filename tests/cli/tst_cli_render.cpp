@@ -45,7 +45,7 @@ private:
 void CliRenderTest::views() const
 {
     QTest::addColumn<QString>("view");
-    for (const char *view : {"heatmap", "heads", "model", "lines", "qkv", "walkthrough"})
+    for (const char *view : {"heatmap", "heads", "model", "lines", "qkv", "cost", "walkthrough"})
         QTest::newRow(view) << view;
 }
 

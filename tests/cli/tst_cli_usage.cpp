@@ -128,7 +128,7 @@ void CliUsageTest::fails_data()
     row("word after samples", 2, "\"x\"", {"samples", "x"});
 
     render("no view", 2, "--view is missing", {});
-    render("unknown view", 2, "--view: \"map\" is not one of heatmap, heads, model, lines, qkv, walkthrough",
+    render("unknown view", 2, "--view: \"map\" is not one of heatmap, heads, model, lines, qkv, cost, walkthrough",
            {"--view", "map"});
     render("walkthrough without a step", 2, "--step is missing", {"--view", "walkthrough"});
     render("step out of range", 3, "no step 20", {"--view", "walkthrough", "--step", "20"});

@@ -92,6 +92,8 @@ void TestFigureGoldens::pictures_data()
             drawn(makeSource(chinese()), {.heads = {attn::HeadIndex{1}}, .strongest = 2, .horizontal = true}), medium);
         add("lines-200", FigureKind::Lines, makeSource(manyWords(200)), medium);
         add("q-k-v-stacked", FigureKind::Qkv, marked(redCar(), {2, 1}), medium);
+        add("cost", FigureKind::Cost, makeSource(redCar()), large);
+        add("cost-beside", FigureKind::Cost, makeSource(manyWords(200)), {1300, 420});
         add("q-k-v-side-by-side", FigureKind::Qkv, marked(chinese(), {2, {}}), {1100, 260});
     }
 }

@@ -52,7 +52,7 @@ void TestLayout::textsKeepApart_data()
     QTest::addColumn<QSize>("size");
     const QList<QPair<const char *, FigureKind>> kinds{
         {"heat map", FigureKind::HeatMap}, {"heads", FigureKind::Heads}, {"model", FigureKind::Model},
-        {"lines", FigureKind::Lines},      {"q k v", FigureKind::Qkv},
+        {"lines", FigureKind::Lines},      {"q k v", FigureKind::Qkv},   {"cost", FigureKind::Cost},
     };
     for (const auto &[kindName, kind] : kinds)
         for (const FigureCase &each : figureCases())

@@ -79,12 +79,14 @@ inline FigureSource makeSource(const SourceSpec &spec)
     config->heads = spec.heads;
     config->kv_heads = spec.kv_heads;
     config->d_k = config->d_v = spec.d_k;
+    config->d_model = spec.heads * spec.d_k;
     config->pad_id = 0;
     config->scale = 1.0f / std::sqrt(static_cast<float>(spec.d_k));
     config->supervised_heads = {{spec.place, attn::HeadIndex(0), "word alignments"}};
 
     auto trace = std::make_shared<attn::Trace>();
     trace->scale = config->scale;
+    trace->microseconds = 2310;
     trace->encoder.emplace().tokens = tokens(spec.source);
     if (!spec.fed.isEmpty()) {
         trace->decoder.emplace().tokens = tokens(spec.fed);
@@ -95,6 +97,7 @@ inline FigureSource makeSource(const SourceSpec &spec)
     std::mt19937 random(spec.seed);
     layer->place = spec.place;
     layer->mask = spec.mask;
+    layer->times = {12.3, 8.1, 3.4};
     layer->masked_rows = spec.masked_rows;
     const auto rows = static_cast<attn::Index>(trace->queryTokens(spec.place).size());
     const auto cols = static_cast<attn::Index>(trace->keyTokens(spec.place).size());
