@@ -40,9 +40,11 @@ memory inPlace(const memory::desc &what, const float *data)
     return {what, processor(), const_cast<float *>(data)};
 }
 
-/// Primitives that run one after the other.
+/// Primitives that run one after the other on so many threads. Making them takes no more: a team made for that would
+/// spin on beside what is measured on one thread.
 class Chain {
 public:
+    explicit Chain(int threads) : m_threads(threads) { omp_set_num_threads(threads); }
     void multiply(const memory &a, const memory &b, const memory &y, float scale = 1.0f)
     {
         dnnl::primitive_attr attributes;
@@ -58,9 +60,9 @@ public:
         m_steps.emplace_back(dnnl::softmax_forward({what, processor()}),
                              Arguments{{DNNL_ARG_SRC, scores}, {DNNL_ARG_DST, scores}});
     }
-    void run(int threads)
+    void run()
     {
-        omp_set_num_threads(threads);
+        omp_set_num_threads(m_threads);
         for (auto &[primitive, arguments] : m_steps)
             primitive.execute(m_stream, arguments);
         m_stream.wait();
@@ -69,6 +71,7 @@ public:
 private:
     using Arguments = std::unordered_map<int, memory>;
 
+    int m_threads;
     std::vector<std::pair<dnnl::primitive, Arguments>> m_steps;
     dnnl::stream m_stream{processor()};
 };
@@ -93,11 +96,11 @@ public:
         const auto scratch = std::make_shared<Tensor>();
         if (operands.weights.empty())
             *scratch = Tensor{operands.q.heads, operands.q.rows, operands.q.rows};
-        const auto chain = std::make_shared<Chain>();
+        const auto chain = std::make_shared<Chain>(operands.threads);
         addAttention(*chain, operands, operands.weights.empty() ? scratch->heads() : operands.weights);
-        return [=, threads = operands.threads] {
+        return [=] {
             (void)scratch;
-            chain->run(threads);
+            chain->run();
         };
     }
 
@@ -105,7 +108,7 @@ public:
     {
         const Index n = operands.x.rows, width = operands.x.cols, heads = operands.weights.heads;
         const auto rows = std::make_shared<std::vector<Tensor>>(4, Tensor{n, width}); // q, k, v, context
-        const auto chain = std::make_shared<Chain>();
+        const auto chain = std::make_shared<Chain>(operands.threads);
         const auto project = [&](ConstMatrixView x, ConstMatrixView w, ConstMatrixView y) {
             chain->multiply(inPlace(described(x), x.data), inPlace(described(w), w.data),
                             inPlace(described(y), y.data));
@@ -119,9 +122,9 @@ public:
         addAttention(*chain, {byHead(0), byHead(1), byHead(2), operands.weights, byHead(3), operands.threads},
                      operands.weights);
         project((*rows)[3].matrix(), operands.w_o, operands.output);
-        return [=, threads = operands.threads] {
+        return [=] {
             (void)rows;
-            chain->run(threads);
+            chain->run();
         };
     }
 };
