@@ -3873,6 +3873,21 @@
     </message>
 </context>
 <context>
+    <name>lab::StepTable</name>
+    <message>
+        <source>%1, %2 × %3</source>
+        <translation>%1，%2 × %3</translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>column %1</source>
+        <translation>第 %1 列</translation>
+    </message>
+</context>
+<context>
     <name>lab::StepView</name>
     <message>
         <source>Step</source>
@@ -4012,16 +4027,16 @@
         <translation>带公式的文本（Markdown）…</translation>
     </message>
     <message>
-        <source>Worksheet with answers (HTML)…</source>
-        <translation>附答案的练习（HTML）…</translation>
-    </message>
-    <message>
         <source>The walkthrough is still being made or written: try again in a moment</source>
         <translation>分步讲解还在计算或写入：请稍后再试</translation>
     </message>
     <message>
         <source>Written: %1</source>
         <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>Worksheet with answers (PDF)…</source>
+        <translation>附答案的练习（PDF）…</translation>
     </message>
 </context>
 <context>

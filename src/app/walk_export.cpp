@@ -12,7 +12,6 @@
 #include "export/walk_html.h"
 #include "export/walk_pictures.h"
 #include "export/walk_worksheet.h"
-#include "session/language.h"
 #include "session/settings.h"
 #include "views/walk_view.h"
 
@@ -32,7 +31,7 @@ constexpr std::array<Kind, 4> kKinds{{
     {WalkPaper::Handout, "walkthrough", "pdf", QT_TRANSLATE_NOOP("lab::WalkExport", "Handout, a step a page (PDF)…")},
     {WalkPaper::Page, "walkthrough", "html", QT_TRANSLATE_NOOP("lab::WalkExport", "Page for any browser (HTML)…")},
     {WalkPaper::Text, "walkthrough", "md", QT_TRANSLATE_NOOP("lab::WalkExport", "Text with formulas (Markdown)…")},
-    {WalkPaper::Worksheet, "worksheet", "html", QT_TRANSLATE_NOOP("lab::WalkExport", "Worksheet with answers (HTML)…")},
+    {WalkPaper::Worksheet, "worksheet", "pdf", QT_TRANSLATE_NOOP("lab::WalkExport", "Worksheet with answers (PDF)…")},
 }};
 
 const Kind &kindOf(WalkPaper paper)
@@ -46,7 +45,6 @@ struct Job {
     WalkPlace place;
     NumberStyle style;
     bool shapes = false;
-    QString language;
     std::uint32_t seed = 0; ///< of a worksheet
 };
 
@@ -64,9 +62,7 @@ void writePaper(WalkPaper paper, const QString &path, const Job &job, const attn
         writeWorksheet(path, document, worksheet(*job.values, job.place.place, job.place.head, job.seed, job.style),
                        job.seed, progress);
     } else {
-        WalkHtml html({document.run, document.place, document.style, document.metadata});
-        html.add(walkLanguage(job.language, job.values, job.place, job.style));
-        html.write(path, progress);
+        writeWalkHtml(path, job.values, document, {}, progress);
     }
 }
 
@@ -116,7 +112,7 @@ void WalkExport::write(WalkPaper paper, const QString &path)
     m_running = true;
     const ShownStep seen = m_walk->seen();
     const std::uint32_t seed = QRandomGenerator::global()->bounded(1U, kMostSheets);
-    const Job job{seen.values, seen.place, seen.numbers, seen.shapes, interfaceLanguage(), seed};
+    const Job job{seen.values, seen.place, seen.numbers, seen.shapes, seed};
     m_thread.start([this, paper, path, job, stop = m_stop.get_token()] {
         std::optional<Problem> problem;
         try {

@@ -3,6 +3,7 @@
 
 #include "app/walk_export.h"
 #include "views/opened_view.h"
+#include "views/step_view.h"
 #include "views/walk_view.h"
 
 namespace lab {
@@ -15,7 +16,7 @@ WalkPage::WalkPage(WalkView *walk, OpenedView *opened, Session *session, Setting
     connect(papers, &WalkExport::told, this, &WalkPage::told);
     connect(papers, &WalkExport::failed, this, &WalkPage::failed);
     const auto open = [walk, opened](const Quantity &quantity) {
-        opened->open(walk->values(), quantity, walk->numberStyle());
+        opened->open(walk->view()->figure()->step().values, quantity, walk->numberStyle());
     };
     connect(walk, &WalkView::opened, opened, open);
     connect(walk, &WalkView::shown, opened, [open, opened](const Step &step) {

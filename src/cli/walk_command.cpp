@@ -15,28 +15,6 @@ namespace lab {
 
 namespace {
 
-void speak(const QString &language)
-{
-    setInterfaceLanguage(language);
-    installTranslations();
-}
-
-/// The page holds every head and language, so that it can switch between them; the chosen language comes first.
-void writeHtml(const QString &path, const RunValuesPtr &values, const WalkDocument &document,
-               const WalkArguments &asked, const attn::Progress &progress)
-{
-    WalkHtml html({document.run, document.place, document.style, document.metadata});
-    const QString chosen = interfaceLanguage();
-    QStringList languages = interfaceLanguages();
-    languages.move(languages.indexOf(chosen), 0);
-    for (const QString &language : std::as_const(languages)) {
-        speak(language);
-        html.add(walkLanguage(language, values, document.place, document.style, asked.step));
-    }
-    speak(chosen);
-    html.write(path, progress);
-}
-
 /// Where it goes, and whether it is a worksheet.
 struct Output {
     explicit Output(const Arguments &arguments)
@@ -44,10 +22,11 @@ struct Output {
                                       QStringLiteral("pdf"), QStringLiteral("png")})),
           ending(QFileInfo(path).suffix().toLower()), seed(arguments.number("worksheet", 0))
     {
-        if (seed && ending != QLatin1String("md") && ending != QLatin1String("html"))
+        if (seed && (ending == QLatin1String("json") || ending == QLatin1String("png")))
             throw UsageError{QStringLiteral("--worksheet can't be written as %1").arg(ending.toUpper()),
-                             QStringLiteral("end --out with .md or .html")};
+                             QStringLiteral("end --out with .pdf, .html or .md")};
     }
+    /// Which needs fonts.
     bool isPicture() const { return ending == QLatin1String("pdf") || ending == QLatin1String("png"); }
 
     QString path;
@@ -55,26 +34,21 @@ struct Output {
     std::optional<int> seed;
 };
 
-void writePictures(const Output &out, const WalkDocument &document, const WalkArguments &asked,
-                   const LookArguments &look, const attn::Progress &progress)
+void write(const Output &out, const RunValuesPtr &values, const WalkDocument &document, const WalkArguments &asked,
+           const LookArguments &look, const attn::Progress &progress)
 {
-    const WalkLook drawn{look.style(), asked.shapes, look.exportOptions(out.ending)};
-    if (out.ending == QLatin1String("pdf"))
-        writeWalkHandout(out.path, document, drawn, progress);
-    else
-        writeWalkFrames(out.path, document, drawn, progress);
-}
-
-void writeText(const Output &out, const RunValuesPtr &values, const WalkDocument &document, const WalkArguments &asked,
-               const attn::Progress &progress)
-{
+    const auto drawn = [&] { return WalkLook{look.style(), asked.shapes, look.exportOptions(out.ending)}; };
     if (out.seed) {
         const auto seed = static_cast<std::uint32_t>(*out.seed);
         writeWorksheet(out.path, document,
                        worksheet(*values, document.place.place, document.place.head, seed, asked.style), seed,
                        progress);
+    } else if (out.ending == QLatin1String("pdf")) {
+        writeWalkHandout(out.path, document, drawn(), progress);
+    } else if (out.ending == QLatin1String("png")) {
+        writeWalkFrames(out.path, document, drawn(), progress);
     } else if (out.ending == QLatin1String("html")) {
-        writeHtml(out.path, values, document, asked, progress);
+        writeWalkHtml(out.path, values, document, asked.step, progress);
     } else if (out.ending == QLatin1String("json")) {
         writeWalkJson(out.path, document, progress);
     } else {
@@ -115,11 +89,7 @@ void walkCommand(const Invocation &invocation)
     installTranslations();
     const Walkthrough walk = asked.walkIn(values, place, head);
     const WalkDocument document = walkDocument(walk, asked.style, asked.stepsOf(walk), invocation.command);
-    const attn::Progress writing = invocation.progress.stage("writing");
-    if (out.isPicture())
-        writePictures(out, document, asked, look, writing);
-    else
-        writeText(out, values, document, asked, writing);
+    write(out, values, document, asked, look, invocation.progress.stage("writing"));
 }
 
 } // namespace lab

@@ -202,9 +202,10 @@ struct WalkHtml::Private {
     QList<QList<QList<Step>>> kept; ///< an address stands for its numbers only while they live
 };
 
-WalkLanguage walkLanguage(const QString &language, const RunValuesPtr &values, WalkPlace place,
-                          const NumberStyle &style, std::optional<int> step)
+WalkLanguage walkLanguage(const RunValuesPtr &values, WalkPlace place, const NumberStyle &style,
+                          std::optional<int> step)
 {
+    const QString language = interfaceLanguage();
     WalkLanguage told{QString(language).replace(u'_', u'-'), nativeName(language), {}};
     for (attn::Index head = 0; head < values->config().heads; ++head) {
         place.head = attn::HeadIndex(static_cast<std::int32_t>(head));
@@ -253,6 +254,19 @@ void WalkHtml::write(const QString &path, const attn::Progress &progress) const
     const qsizetype place = page.indexOf("@DATA@");
     page = page.left(place) + data + page.mid(place + 6);
     writeFile(path, page, progress);
+}
+
+void writeWalkHtml(const QString &path, const RunValuesPtr &values, const WalkDocument &document,
+                   std::optional<int> step, const attn::Progress &progress)
+{
+    WalkHtml html({document.run, document.place, document.style, document.metadata});
+    QStringList languages = interfaceLanguages();
+    languages.move(languages.indexOf(interfaceLanguage()), 0);
+    for (const QString &language : std::as_const(languages)) {
+        const SpokenHere speaks(language);
+        html.add(walkLanguage(values, document.place, document.style, step));
+    }
+    html.write(path, progress);
 }
 
 } // namespace lab

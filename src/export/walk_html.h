@@ -4,22 +4,20 @@
 #include <memory>
 #include <optional>
 
-#include "export/output_file.h"
-#include "export/run_metadata.h"
-#include "walkthrough/walkthrough.h"
+#include "export/walk_document.h"
 
 namespace lab {
 
-/// All heads of a place in one language: that of the translator installed while it is made.
+/// All heads of a place in one language: the one that the thread speaks while it is made.
 struct WalkLanguage {
     QString code;             ///< "en", "zh-CN"
     QString name;             ///< of the language, in itself
     QList<QList<Step>> heads; ///< every head's steps, from head 0
 };
 
-/// In the language of the translator installed; all steps, or one.
-WalkLanguage walkLanguage(const QString &language, const RunValuesPtr &values, WalkPlace place,
-                          const NumberStyle &style, std::optional<int> step = {});
+/// All steps, or one.
+WalkLanguage walkLanguage(const RunValuesPtr &values, WalkPlace place, const NumberStyle &style,
+                          std::optional<int> step = {});
 
 /// What the page needs beside its steps.
 struct WalkPage {
@@ -38,7 +36,7 @@ public:
     WalkHtml(const WalkHtml &) = delete;
     WalkHtml &operator=(const WalkHtml &) = delete;
 
-    /// In the language of the translator installed; at least one is needed.
+    /// In the language that the thread speaks; at least one is needed.
     void add(const WalkLanguage &language);
     void write(const QString &path, const attn::Progress &progress = {}) const;
 
@@ -46,5 +44,9 @@ private:
     struct Private;
     std::unique_ptr<Private> d;
 };
+
+/// The page with every language of the interface, the one that is spoken first; all steps, or one.
+void writeWalkHtml(const QString &path, const RunValuesPtr &values, const WalkDocument &document,
+                   std::optional<int> step = {}, const attn::Progress &progress = {});
 
 } // namespace lab

@@ -5,27 +5,21 @@
 
 #include "export/markdown.h"
 #include "export/mathml.h"
+#include "export/worksheet_page.h"
 #include "walkthrough/text.h"
 
 namespace lab {
 
 namespace {
 
-struct Heading {
-    QString title;
-    QString sentence;
-    QString about;
-    QString answers;
-};
-
-Heading headingOf(const WalkDocument &document, std::uint32_t seed)
+WorksheetHeading headingOf(const WalkDocument &document, std::uint32_t seed)
 {
     return {WalkText::tr("Attention: a worksheet"), walkSentence(document),
             walkAbout(document) + QStringLiteral(" \u00B7 ") + WalkText::tr("sheet %1").arg(seed),
             WalkText::tr("Answers")};
 }
 
-QString markdown(const Heading &heading, const QList<Exercise> &exercises)
+QString markdown(const WorksheetHeading &heading, const QList<Exercise> &exercises)
 {
     QString text = QStringLiteral("# %1\n\n%2\n\n%3\n")
                        .arg(heading.title, markdownText(heading.sentence), markdownText(heading.about));
@@ -40,7 +34,7 @@ QString markdown(const Heading &heading, const QList<Exercise> &exercises)
            answers;
 }
 
-QString html(const Heading &heading, const QList<Exercise> &exercises)
+QString html(const WorksheetHeading &heading, const QList<Exercise> &exercises)
 {
     QString text;
     QString answers;
@@ -70,9 +64,12 @@ QString html(const Heading &heading, const QList<Exercise> &exercises)
 void writeWorksheet(const QString &path, const WalkDocument &document, const QList<Exercise> &exercises,
                     std::uint32_t seed, const attn::Progress &progress)
 {
-    const Heading heading = headingOf(document, seed);
-    const bool isHtml = QFileInfo(path).suffix().toLower() == QLatin1String("html");
-    writeFile(path, (isHtml ? html(heading, exercises) : markdown(heading, exercises)).toUtf8(), progress);
+    const WorksheetHeading heading = headingOf(document, seed);
+    const QString ending = QFileInfo(path).suffix().toLower();
+    const QByteArray bytes = ending == QLatin1String("pdf")    ? worksheetPdf(heading, exercises, document.metadata)
+                             : ending == QLatin1String("html") ? html(heading, exercises).toUtf8()
+                                                               : markdown(heading, exercises).toUtf8();
+    writeFile(path, bytes, progress);
 }
 
 } // namespace lab

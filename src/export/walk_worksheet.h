@@ -6,8 +6,8 @@
 
 namespace lab {
 
-/// Exercises with blanks, and the answers on a page of their own; as Markdown or, where the name ends in .html, as HTML
-/// to be printed.
+/// Exercises with blanks, and the answers on a page of their own, to be printed: PDF, HTML or Markdown by the name's
+/// ending.
 void writeWorksheet(const QString &path, const WalkDocument &document, const QList<Exercise> &exercises,
                     std::uint32_t seed, const attn::Progress &progress = {});
 

@@ -164,4 +164,10 @@ QString numberText(float value, int digits)
     return value > 0 ? QStringLiteral("<") + smallest : QStringLiteral(">\u2212") + smallest;
 }
 
+QString exactText(float value)
+{
+    constexpr int kTellApart = 9;
+    return std::isfinite(value) ? QString::number(static_cast<double>(value), 'g', kTellApart) : numberText(value, 0);
+}
+
 } // namespace lab

@@ -43,5 +43,7 @@ inline constexpr double kLeastWithPower = 1e6;
 /// A signed number as shown, with a real minus sign; one that only rounds to 0 is "<0.01" or ">−0.01", a large one
 /// "1.00×10³⁰".
 QString numberText(float value, int digits);
+/// With as many digits as tell any two numbers apart: "0.874000013", "−∞".
+QString exactText(float value);
 
 } // namespace lab

@@ -2,10 +2,24 @@
 #include "figures/text_flow.h"
 
 #include <QStringList>
+#include <QTextLayout>
 
 #include <utility>
 
 namespace lab {
+
+QStringList wrapped(const QString &text, const QFont &font, double width)
+{
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    QStringList lines;
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        lines << text.mid(line.textStart(), line.textLength()).trimmed();
+    }
+    layout.endLayout();
+    return lines;
+}
 
 void TextFlow::add(const TextRun &between, const TextRun &piece)
 {

@@ -5,6 +5,9 @@
 
 namespace lab {
 
+/// A text of one look in lines of a width, broken where its language allows.
+QStringList wrapped(const QString &text, const QFont &font, double width);
+
 /// Puts pieces of text one after the other into lines of a width.
 class TextFlow {
 public:

@@ -6,6 +6,8 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include <utility>
+
 /// A static library's resources are linked in only where somebody asks for them; outside of any namespace by its rules.
 static void linkTranslations()
 {
@@ -24,6 +26,36 @@ QString &spoken()
     static QString language = QLatin1String(kEnglish);
     return language;
 }
+
+thread_local QString spokenHere; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables): empty: the interface's
+
+QString catalogueOf(const QString &language)
+{
+    return QStringLiteral("attention-lab_") + language;
+}
+
+const QString kCatalogues = QStringLiteral(":/translations");
+
+/// Asked before all others: answers where the thread speaks a language of its own.
+class ThreadTranslator : public QTranslator {
+public:
+    explicit ThreadTranslator(QObject *parent) : QTranslator(parent)
+    {
+        [[maybe_unused]] const bool loaded = m_chinese.load(catalogueOf(QLatin1String(kChinese)), kCatalogues);
+        Q_ASSERT(loaded);
+    }
+    QString translate(const char *context, const char *source, const char *comment, int n) const override
+    {
+        if (spokenHere.isEmpty())
+            return {};
+        const QString translated =
+            spokenHere == QLatin1String(kChinese) ? m_chinese.translate(context, source, comment, n) : QString();
+        return translated.isNull() ? QString::fromUtf8(source) : translated;
+    }
+
+private:
+    QTranslator m_chinese;
+};
 
 void install(const QString &catalogue, const QString &folder)
 {
@@ -61,7 +93,7 @@ QString desktopLanguage()
 
 QString interfaceLanguage()
 {
-    return spoken();
+    return spokenHere.isEmpty() ? spoken() : spokenHere;
 }
 
 void setInterfaceLanguage(const QString &language)
@@ -73,10 +105,18 @@ void installTranslations()
 {
     linkTranslations();
     qDeleteAll(QCoreApplication::instance()->findChildren<QTranslator *>(QString(), Qt::FindDirectChildrenOnly));
-    if (spoken() == QLatin1String(kEnglish))
-        return;
-    install(QStringLiteral("qtbase_") + spoken(), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(QStringLiteral("attention-lab_") + spoken(), QStringLiteral(":/translations"));
+    if (spoken() != QLatin1String(kEnglish)) {
+        install(QStringLiteral("qtbase_") + spoken(), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+        install(catalogueOf(spoken()), kCatalogues);
+    }
+    QCoreApplication::installTranslator(new ThreadTranslator(QCoreApplication::instance())); // the last is asked first
+}
+
+SpokenHere::SpokenHere(const QString &language) : m_before(std::exchange(spokenHere, language)) {}
+
+SpokenHere::~SpokenHere()
+{
+    spokenHere = m_before;
 }
 
 } // namespace lab

@@ -15,11 +15,24 @@ QString nativeName(const QString &language);
 /// The desktop's own language where the interface speaks it, else "en".
 QString desktopLanguage();
 
-/// What the interface speaks; "en" at first.
+/// What the interface speaks, or this thread at the moment; "en" at first.
 QString interfaceLanguage();
 void setInterfaceLanguage(const QString &language);
 
 /// Has the application object speak it from now on: windows and pictures that are made later.
 void installTranslations();
+
+/// While it lives, this thread speaks a language of its own, whatever the interface speaks: a file can be written in
+/// several. Needs installTranslations().
+class SpokenHere {
+public:
+    explicit SpokenHere(const QString &language);
+    ~SpokenHere();
+    SpokenHere(const SpokenHere &) = delete;
+    SpokenHere &operator=(const SpokenHere &) = delete;
+
+private:
+    QString m_before;
+};
 
 } // namespace lab

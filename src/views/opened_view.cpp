@@ -113,7 +113,7 @@ void OpenedView::build()
     }
     connect(m_all, &QPushButton::clicked, this, [this] {
         m_operands->setExpanded(!m_operands->isExpanded());
-        refresh();
+        nameAll();
     });
 }
 
@@ -150,7 +150,7 @@ void OpenedView::setAsides(const QList<Aside> &asides)
 
 void OpenedView::openOperand(int operand)
 {
-    if (operand < 0 || static_cast<std::size_t>(operand) >= m_unfolding.operands.size())
+    if (m_isOpening || operand < 0 || static_cast<std::size_t>(operand) >= m_unfolding.operands.size())
         return;
     m_trail.push_back(m_unfolding.operands[static_cast<std::size_t>(operand)].quantity);
     m_operands->setExpanded(false);
@@ -165,13 +165,26 @@ void OpenedView::backTo(int place)
 
 void OpenedView::refresh()
 {
-    const bool isOpen = m_values && !m_trail.empty();
-    m_hint->setVisible(!isOpen);
-    for (QWidget *part : {m_trailBar, static_cast<QWidget *>(m_text), m_card, m_listCard})
-        part->setVisible(isOpen);
-    if (!isOpen)
+    m_isOpening = m_values && !m_trail.empty();
+    if (m_isOpening) {
+        m_opening.start(
+            [values = m_values, of = m_trail.back(), style = m_style] { return unfold(*values, of, style); },
+            [this](const Unfolding &made) { showUnfolding(made); });
         return;
-    m_unfolding = unfold(*m_values, m_trail.back(), m_style);
+    }
+    m_opening.cancel();
+    m_hint->show();
+    for (QWidget *part : {m_trailBar, static_cast<QWidget *>(m_text), m_card, m_listCard})
+        part->hide();
+}
+
+void OpenedView::showUnfolding(const Unfolding &unfolding)
+{
+    m_isOpening = false;
+    m_unfolding = unfolding;
+    m_hint->hide();
+    for (QWidget *part : {m_trailBar, static_cast<QWidget *>(m_text), m_card})
+        part->show();
     showTrail();
     m_text->setText(m_unfolding.text);
     m_formula->setLatex(m_unfolding.latex);
@@ -184,6 +197,11 @@ void OpenedView::refresh()
     m_operands->setUnfolding(m_unfolding);
     m_listCard->setVisible(!m_unfolding.operands.empty());
     m_all->setVisible(m_operands->isLong());
+    nameAll();
+}
+
+void OpenedView::nameAll()
+{
     m_all->setText(m_operands->isExpanded() ? tr("Show fewer") : tr("Show all %1").arg(m_operands->lines()));
 }
 

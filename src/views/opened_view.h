@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "views/latest_job.h"
 #include "walkthrough/step.h"
 
 class QHBoxLayout;
@@ -19,7 +20,7 @@ class FormulaLabel;
 class OperandList;
 
 /// A number opened into what it is made of, each part of which opens in turn, down to parameters. The way there is a
-/// trail that leads back.
+/// trail that leads back. Numbers are opened beside the GUI thread: one can be of a layer that must be computed first.
 class OpenedView : public QWidget {
     Q_OBJECT
 public:
@@ -32,6 +33,8 @@ public:
     void setAsides(const QList<Aside> &asides);
     const std::vector<Quantity> &trail() const { return m_trail; }
     const Unfolding &unfolding() const { return m_unfolding; }
+    /// The trail's end is not shown yet.
+    bool isOpening() const { return m_isOpening; }
     /// Goes on along the trail, or back to one of its places.
     void openOperand(int operand);
     void backTo(int place);
@@ -41,12 +44,16 @@ public:
 private:
     void build();
     void refresh();
+    void showUnfolding(const Unfolding &unfolding);
     void showTrail();
+    void nameAll();
 
     RunValuesPtr m_values;
     NumberStyle m_style;
     std::vector<Quantity> m_trail;
     Unfolding m_unfolding;
+    LatestJob m_opening;
+    bool m_isOpening = false;
 
     QWidget *m_trailBar;
     QLabel *m_hint, *m_text, *m_note;

@@ -35,12 +35,20 @@ void OperandList::setUnfolding(const Unfolding &unfolding)
     m_entries.clear();
     m_pairs = unfolding.rule == Rule::Products;
     m_hovered = -1;
-    const MathFontPtr font = mathFont();
     for (const Operand &operand : unfolding.operands)
-        m_entries.push_back({font ? FormulaLayout(Formula(operand.symbol), font) : FormulaLayout(),
-                             QString::number(operand.value, 'g', 6).replace(QLatin1Char('-'), QStringLiteral("−"))});
+        m_entries.push_back({operand.symbol,
+                             QString::number(operand.value, 'g', 6).replace(QLatin1Char('-'), QStringLiteral("−")),
+                             {}});
     updateGeometry();
     update();
+}
+
+const FormulaLayout &OperandList::layoutOf(Entry &entry)
+{
+    const MathFontPtr font = mathFont();
+    if (!entry.layout)
+        entry.layout = font ? FormulaLayout(Formula(entry.symbol), font) : FormulaLayout();
+    return *entry.layout;
 }
 
 void OperandList::setExpanded(bool expanded)
@@ -109,12 +117,13 @@ void OperandList::paintEvent(QPaintEvent *event)
             painter.setBrush(veil);
             painter.drawRoundedRect(cell.adjusted(0, 1, -4, -1), 4, 4);
         }
-        const Entry &entry = m_entries[static_cast<std::size_t>(i)];
+        Entry &entry = m_entries[static_cast<std::size_t>(i)];
+        const FormulaLayout &symbol = layoutOf(entry);
         const QRect inside = cell.adjusted(4, 0, -kPadding, 0);
         const double room = kSymbolShare * inside.width();
-        const double size = std::min(em, room / std::max(1e-6, entry.symbol.width(1)));
+        const double size = std::min(em, room / std::max(1e-6, symbol.width(1)));
         const double baseline = cell.top() + (rowHeight() + fontMetrics().capHeight()) / 2.0;
-        paintFormula(painter, {static_cast<double>(inside.left()), baseline}, entry.symbol,
+        paintFormula(painter, {static_cast<double>(inside.left()), baseline}, symbol,
                      {size, formulaPalette(theme), {}});
         painter.setPen(theme.text);
         painter.drawText(inside, Qt::AlignRight | Qt::AlignVCenter, entry.value);

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 #include "formula/layout.h"
@@ -42,9 +43,11 @@ protected:
 
 private:
     struct Entry {
-        FormulaLayout symbol;
+        QString symbol; ///< LaTeX
         QString value;
+        std::optional<FormulaLayout> layout; ///< made when it is seen: a sum can have thousands
     };
+    static const FormulaLayout &layoutOf(Entry &entry);
     int perLine() const { return m_pairs ? 2 : 1; }
     int shownCount() const;
     int rowHeight() const;

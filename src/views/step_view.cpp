@@ -32,6 +32,7 @@ StepView::StepView(QWidget *parent) : QWidget(parent)
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
     new FocusRing(this);
+    makeTablesAccessible();
     setAccessibleName(tr("Step"));
     setWhatsThis(tr("The formula, the same with the chosen cell's numbers, and the matrices. Point at a term and its "
                     "matrix, row or cell lights up, and the other way round. Click a number to open what it is made "
@@ -86,9 +87,13 @@ void StepView::resizeEvent(QResizeEvent *event)
 void StepView::setFigure(std::unique_ptr<StepFigure> figure)
 {
     stopMoving();
+    const bool isSameStep = m_figure && m_figure->step().number == figure->step().number;
     m_figure = std::move(figure);
     m_message.clear();
+    makeTables();
     describeFigure();
+    if (isSameStep)
+        tellChosenCellFocused(this); // the arrow keys went to another cell
     updateGeometry();
     update();
     if (m_figure && underMouse())
@@ -101,6 +106,7 @@ void StepView::uncover()
         return;
     stopMoving();
     m_figure->setCovered(false);
+    tellTablesChanged(this);
     describeFigure();
     update();
 }
@@ -114,10 +120,37 @@ void StepView::describeFigure()
                              spoken(m_figure->formula(), speechOf(*this)));
 }
 
+void StepView::makeTables()
+{
+    m_tables.clear();
+    for (int index = 0; m_figure && index < m_figure->tableCount(); ++index)
+        m_tables.push_back(
+            std::make_unique<StepTable>(*m_figure, index, [this](const StepFigure::Spot &spot) { choose(spot); }));
+    tellTablesChanged(this);
+}
+
+QString StepView::tableName(int index) const
+{
+    return m_tables.at(static_cast<std::size_t>(index))->name();
+}
+
+QRectF StepView::tableRect(int index) const
+{
+    m_figure->layOut(rect());
+    return m_figure->tableAt(index).bounds();
+}
+
+AccessibleTable &StepView::table(int index)
+{
+    m_figure->layOut(rect());
+    return *m_tables.at(static_cast<std::size_t>(index));
+}
+
 void StepView::setMessage(const QString &message)
 {
     stopMoving();
     m_figure.reset();
+    makeTables();
     m_message = message;
     setAccessibleDescription(message);
     update();
@@ -180,13 +213,15 @@ void StepView::mouseReleaseEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton || !m_figure)
         return;
-    const StepFigure::Spot spot = m_figure->spotAt(event->position());
-    const std::optional<Quantity> quantity = spot.quantity;
-    const MatrixPart part = spot.part;
-    if (!part.isEmpty() && part.row >= 0)
-        emit chosen(part);
-    if (quantity)
-        emit opened(*quantity);
+    choose(m_figure->spotAt(event->position()));
+}
+
+void StepView::choose(const StepFigure::Spot &spot)
+{
+    if (!spot.part.isEmpty() && spot.part.row >= 0)
+        emit chosen(spot.part);
+    if (spot.quantity)
+        emit opened(*spot.quantity);
 }
 
 void StepView::copyNumber() const

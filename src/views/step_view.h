@@ -6,13 +6,16 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
+#include "views/step_table.h"
 #include "views/step_transition.h"
 
 namespace lab {
 
-/// A widget around a step's figure: pointing lights up, a click opens, the wheel scrolls a large matrix.
-class StepView : public QWidget {
+/// A widget around a step's figure: pointing lights up, a click opens, the wheel scrolls a large matrix. Its matrices
+/// are tables to a screen reader.
+class StepView : public QWidget, public AccessibleTables {
     Q_OBJECT
 public:
     explicit StepView(QWidget *parent = nullptr);
@@ -30,6 +33,11 @@ public:
     void setMessage(const QString &message);
 
     QSize minimumSizeHint() const override;
+
+    int tableCount() const override { return static_cast<int>(m_tables.size()); }
+    QString tableName(int index) const override;
+    QRectF tableRect(int index) const override;
+    AccessibleTable &table(int index) override;
 
     /// Of the number under the mouse, else of the chosen one.
     void copyNumber() const;
@@ -55,11 +63,14 @@ protected:
 
 private:
     void point(const QPointF &at);
+    void choose(const StepFigure::Spot &spot);
     void describeFigure();
+    void makeTables();
     QPixmap picture();
     void stopMoving();
 
-    std::shared_ptr<StepFigure> m_figure;       ///< an open menu keeps it alive
+    std::shared_ptr<StepFigure> m_figure; ///< an open menu keeps it alive
+    std::vector<std::unique_ptr<StepTable>> m_tables;
     std::optional<StepTransition> m_transition; ///< while it moves
     QVariantAnimation m_movement;
     QString m_message;

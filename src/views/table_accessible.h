@@ -29,11 +29,25 @@ public:
     virtual void chooseCell(const GridCell &cell) = 0;
 };
 
+/// A widget that holds several tables, which a screen reader reads one by one. They can become more, fewer and others.
+class AccessibleTables {
+public:
+    virtual ~AccessibleTables() = default;
+
+    virtual int tableCount() const = 0;
+    virtual QString tableName(int index) const = 0;
+    virtual QRectF tableRect(int index) const = 0; ///< in the widget
+    virtual AccessibleTable &table(int index) = 0;
+};
+
 /// Called once, before there is such a widget.
 void makeTablesAccessible();
 /// The table has become another.
 void tellTableChanged(QWidget *table);
 /// The keys have gone to this cell.
 void tellCellFocused(QWidget *table, int columns, const GridCell &cell);
+/// Of a widget that holds tables: they have become others; the keys have gone to the chosen cell of one of them.
+void tellTablesChanged(QWidget *tables);
+void tellChosenCellFocused(QWidget *tables);
 
 } // namespace lab

@@ -3,14 +3,9 @@
 
 #include <algorithm>
 
-#include "views/walk_values.h"
-
 namespace lab {
 
-WalkSource::WalkSource(QObject *parent) : QObject(parent), m_values(new WalkValues(this))
-{
-    connect(m_values, &WalkValues::ready, this, &WalkSource::take);
-}
+WalkSource::WalkSource(QObject *parent) : QObject(parent) {}
 
 WalkSource::~WalkSource() = default;
 
@@ -66,7 +61,21 @@ void WalkSource::ask()
     if (!m_session || !m_session->run() || !(m_session->layer()->place == m_session->selection().place()))
         return;
     m_stale = false;
-    m_values->ask(m_session->run(), m_session->layer(), m_session->selection().head());
+    if (!m_asked || m_asked->runPtr() != m_session->run())
+        m_asked = std::make_shared<const RunValues>(m_session->run(), m_session->layer());
+    const attn::AttentionPlace place = m_session->layer()->place;
+    const attn::HeadIndex head = m_session->selection().head();
+    const auto prepare = [values = m_asked, place, head] {
+        values->prepare(place, head);
+        return values;
+    };
+    m_preparing.start(prepare, [=, this](const RunValuesPtr &values) { take(values, place, head); });
+}
+
+void WalkSource::write(int step)
+{
+    m_writing.start([walk = *m_walk, step] { return walk.step(step); },
+                    [this](const Step &made) { emit written(made); });
 }
 
 void WalkSource::take(const RunValuesPtr &values, const attn::AttentionPlace &place, attn::HeadIndex head)

@@ -7,14 +7,14 @@
 
 #include "figures/figure.h"
 #include "session/session.h"
+#include "views/latest_job.h"
 #include "walkthrough/walkthrough.h"
 
 namespace lab {
 
-class WalkValues;
-
-/// The walkthrough of what a session looks at: has its numbers computed beside the GUI thread, and makes it anew when
-/// the sentence, the layer, the head or the chosen cell is another.
+/// The walkthrough of what a session looks at: has its numbers computed and its steps written beside the GUI thread,
+/// since either may cost a layer's forward pass, and makes it anew when the sentence, the layer, the head or the chosen
+/// cell is another.
 class WalkSource : public QObject {
     Q_OBJECT
 public:
@@ -31,6 +31,8 @@ public:
     const Walkthrough *walk() const { return m_walk.get(); }
     const RunValuesPtr &values() const { return m_ready; }
     FigureSource figureSource() const;
+    /// Only where there is a walk; the latest request is answered by written().
+    void write(int step);
 
     /// A click in a table chooses the query, the key or both that its row and column are of.
     void choose(const StepMatrix &matrix, int row, int col);
@@ -45,6 +47,7 @@ signals:
     void valuesChanged();
     /// Another walk of the same numbers: another cell, or another style.
     void cellChanged();
+    void written(const lab::Step &step);
 
 private:
     void askSoon();
@@ -53,7 +56,8 @@ private:
     void makeWalk();
 
     Session *m_session = nullptr;
-    WalkValues *m_values;
+    LatestJob m_preparing, m_writing;
+    RunValuesPtr m_asked; ///< of the last run asked for: what is known of it stays known
     RunValuesPtr m_ready;
     attn::AttentionPlace m_place;
     attn::HeadIndex m_head{};

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "ui_walk_view.h"
 #include "views/flow_layout.h"
@@ -40,7 +41,13 @@ WalkView::WalkView(QWidget *parent)
     setAccessibleName(tr("Walkthrough"));
     m_source->setStyle(numberStyle());
     connect(m_source, &WalkSource::valuesChanged, this, &WalkView::takeValues);
-    connect(m_source, &WalkSource::cellChanged, this, [this] { showStep(false); });
+    connect(m_source, &WalkSource::cellChanged, this, [this] { askStep(false); });
+    connect(m_source, &WalkSource::written, this, [this](const Step &step) {
+        m_isWriting = false;
+        showStep(step, std::exchange(m_fresh, false));
+        if (m_clicked)
+            emit opened(*std::exchange(m_clicked, {}));
+    });
     connectControls();
 }
 
@@ -89,14 +96,14 @@ void WalkView::connectControls()
     connect(m_ui->rail, &StepRail::chosen, this, &WalkView::setStep);
     connect(m_ui->speed, &QComboBox::currentIndexChanged, this,
             [this](int speed) { m_timer.setInterval(kIntervals.at(static_cast<std::size_t>(speed))); });
-    connect(m_ui->shapes, &QCheckBox::toggled, this, [this] { showStep(false); });
-    connect(m_ui->predict, &QCheckBox::toggled, this, [this] { showStep(true); });
+    connect(m_ui->shapes, &QCheckBox::toggled, this, &WalkView::showAgain);
+    connect(m_ui->predict, &QCheckBox::toggled, this, [this] { askStep(true); });
     connect(m_ui->question, &PredictCard::done, this, [this] {
         m_ui->step->uncover();
         tellShown();
     });
     connect(m_ui->digits, &QComboBox::currentIndexChanged, this, [this] { m_source->setStyle(numberStyle()); });
-    connect(m_ui->step, &StepView::opened, this, &WalkView::opened);
+    connect(m_ui->step, &StepView::opened, this, &WalkView::open);
     connect(m_ui->step, &StepView::chosen, this, [this](const MatrixPart &part) {
         if (const MatrixTable *table = m_ui->step->figure()->table(part.matrix))
             m_source->choose(table->matrix(), part.row, part.col);
@@ -144,7 +151,7 @@ void WalkView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
-        showStep(false);
+        showAgain();
 }
 
 void WalkView::takeValues()
@@ -152,7 +159,7 @@ void WalkView::takeValues()
     m_step = std::min(m_step, stepCount() - 1);
     if (m_ui->rail->count() != stepCount())
         nameSteps();
-    showStep(true);
+    askStep(true);
 }
 
 void WalkView::nameSteps()
@@ -174,22 +181,53 @@ ShownStep WalkView::seen() const
 }
 
 /// `fresh`: a step that is new to the eye, or new numbers of it.
-void WalkView::showStep(bool fresh)
+void WalkView::askStep(bool fresh)
 {
     if (!walk())
         return;
+    if (fresh)
+        m_clicked.reset();
+    m_fresh = m_fresh || fresh;
+    m_isWriting = true;
+    m_source->write(m_step);
+    updateControls();
+}
+
+void WalkView::showStep(const Step &step, bool fresh)
+{
     FigureStyle style;
     style.theme = &themeOf(*this);
     style.pointSize = font().pointSizeF();
     style.families = font().families();
     style.leastPixels = m_leastType;
-    std::unique_ptr<StepFigure> shown = makeFigure(seen(), source(), mathFont(), style);
+    auto shown = std::make_unique<StepFigure>(step, source(), mathFont(), style,
+                                              StepFigure::Options{digits(), m_ui->shapes->isChecked()});
     predict(*shown, fresh);
     const StepFigure *before = m_ui->step->figure();
-    if (m_animated && before && before->step().number != m_step)
+    if (m_animated && before && before->step().number != step.number)
         m_ui->step->moveTo(std::move(shown));
     else
         m_ui->step->setFigure(std::move(shown));
+    tellShown();
+}
+
+/// A click chooses a cell and opens a number: the step with that cell comes later and takes nothing away from it.
+void WalkView::open(const Quantity &quantity)
+{
+    if (m_isWriting)
+        m_clicked = quantity;
+    emit opened(quantity);
+}
+
+/// In another look.
+void WalkView::showAgain()
+{
+    if (const StepFigure *figure = m_ui->step->figure())
+        showStep(Step(figure->step()), false);
+}
+
+void WalkView::updateControls()
+{
     m_ui->rail->setCurrent(m_step);
     const bool atEnd = m_step + 1 >= stepCount();
     for (QPushButton *button : {m_ui->first, m_ui->back})
@@ -197,7 +235,6 @@ void WalkView::showStep(bool fresh)
     for (QPushButton *button : {m_ui->next, m_ui->last})
         button->setEnabled(!atEnd);
     m_ui->next->setText(atEnd ? tr("Next") : tr("Next: %1").arg(m_ui->rail->name(m_step + 1)));
-    tellShown();
 }
 
 /// Of a step's questions one is asked, at the next visit the next. A question is of one cell's row: with another cell
@@ -244,7 +281,7 @@ void WalkView::setPresenting(bool presenting, const QFont &type, double leastPix
     for (QWidget *control : std::initializer_list<QWidget *>{m_ui->speed, m_ui->rows, m_ui->shapes, m_ui->digits})
         control->setVisible(!presenting); // the room is the step's
     m_ui->handOut->setVisible(!presenting && m_ui->handOut->menu());
-    showStep(false);
+    showAgain();
 }
 
 void WalkView::setStep(int step)
@@ -253,7 +290,7 @@ void WalkView::setStep(int step)
     if (wanted == m_step)
         return;
     m_step = wanted;
-    showStep(true);
+    askStep(true);
     emit stepChanged(m_step);
 }
 

@@ -41,6 +41,7 @@ public:
     /// To a room: rail and controls in this type, no other smaller than so many pixels, and of the controls only those
     /// for going on.
     void setPresenting(bool presenting, const QFont &type, double leastPixels);
+    /// What it shows can be a step behind: steps are written beside the GUI thread.
     StepView *view() const;
     StepRail *rail() const;
     PredictCard *question() const;
@@ -80,7 +81,11 @@ private:
     void addKey(const QKeySequence &keys, void (WalkView::*slot)());
     void nameSteps();
     void takeValues();
-    void showStep(bool fresh);
+    void askStep(bool fresh);
+    void showStep(const Step &step, bool fresh);
+    void showAgain();
+    void updateControls();
+    void open(const Quantity &quantity);
     void predict(StepFigure &figure, bool fresh);
     void tellShown();
     void tick();
@@ -89,6 +94,9 @@ private:
     WalkSource *m_source;
     int m_step = 0;
     bool m_animated = false;
+    bool m_isWriting = false;          ///< what is shown will soon be another
+    bool m_fresh = false;              ///< and new to the eye
+    std::optional<Quantity> m_clicked; ///< stays open then
     double m_leastType = 1;
     QFont m_railType;            ///< where nobody is presented to
     QHash<QString, int> m_asked; ///< how often a step, by its id, was asked about

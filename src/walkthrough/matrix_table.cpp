@@ -5,9 +5,9 @@
 #include <cmath>
 
 #include "formula/painter.h"
+#include "walkthrough/cell_text.h"
 #include "walkthrough/formula_colors.h"
 #include "walkthrough/matrix_csv.h"
-#include "walkthrough/matrix_extent.h"
 
 namespace lab {
 
@@ -58,22 +58,18 @@ std::shared_ptr<const ColorMap> TableParts::colors(Role role)
 
 MatrixTable::MatrixTable(const StepMatrix &matrix, const MathFontPtr &font, const FigureStyle &style, TableParts &parts,
                          int digits)
-    : MatrixTable(matrix, font, style, parts, digits, MatrixExtent(matrix.values, digits))
-{
-}
-
-MatrixTable::MatrixTable(const StepMatrix &matrix, const MathFontPtr &font, const FigureStyle &style, TableParts &parts,
-                         int digits, const MatrixExtent &extent)
     : m_matrix(matrix), m_style(style), m_type(parts.type()), m_digits(digits), m_colors(parts.colors(matrix.role)),
-      m_masked(infiniteOnes(matrix.values, extent)), m_symbol(matrix.latex), m_symbolLayout(m_symbol, font),
+      m_masked(infiniteOnes(matrix)), m_symbol(matrix.latex), m_symbolLayout(m_symbol, font),
       m_rowLabels(parts.labels(matrix.rows)), m_colLabels(parts.labels(matrix.columns))
 {
     m_field.values = matrix.values;
     m_field.masked = m_masked;
     m_field.colors = m_colors.get();
-    m_field.tone.top = matrix.integers ? 1e30 : matrix.role == Role::Weights ? 1 : std::max(extent.largest, 1e-30F);
+    m_field.tone.top = matrix.integers                ? 1e30
+                       : matrix.role == Role::Weights ? 1
+                                                      : std::max(matrix.extent.largest, 1e-30F);
     m_field.text = [this](int row, int col) { return cellText(m_matrix, m_field.values(row, col), m_digits); };
-    m_field.widestText = widestText(matrix, extent, digits);
+    m_field.widestText = widestText(matrix, digits);
     m_legible = cellSizeForText(m_field.widestText, m_type, kLegibleStep)
                     .expandedTo(QSizeF(0, std::ceil(m_type.lineHeight()))); // for the labels
     m_rowPlan = m_rowLabels->planRows(m_legible.height(), kMostLabelEms * m_type.pixels(), 0);

@@ -25,8 +25,6 @@ struct MatrixPart {
     bool operator==(const MatrixPart &) const = default;
 };
 
-struct MatrixExtent;
-
 /// What the tables of a figure have in common, each made once: labels of the same words, colours of the same role.
 class TableParts {
 public:
@@ -90,8 +88,6 @@ public:
     QString number(const GridCell &cell) const { return m_field.text(cell.row, cell.col); }
 
 private:
-    MatrixTable(const StepMatrix &matrix, const MathFontPtr &font, const FigureStyle &style, TableParts &parts,
-                int digits, const MatrixExtent &extent);
     void paintHeader(QPainter &painter, const MatrixPart &focus) const;
     void paintColumnNumbers(QPainter &painter) const;
     void paintWindow(QPainter &painter) const;

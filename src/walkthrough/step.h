@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 
+#include "walkthrough/matrix_extent.h"
 #include "walkthrough/question.h"
 #include "walkthrough/unfolding.h"
 
@@ -32,6 +33,7 @@ struct StepMatrix {
     bool opens = true;                       ///< its cells are quantities; ids, or a draw of dropout, are not
     bool integers = false;                   ///< ids
     std::shared_ptr<const attn::Tensor> own; ///< what it looks at where the run keeps it nowhere
+    MatrixExtent extent;                     ///< of `values`
 
     attn::Index rowCount() const { return values.rows; }
     attn::Index columnCount() const { return values.cols; }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "walkthrough/step_figure.h"
 
-#include <QTextLayout>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 
 #include "figures/caption.h"
+#include "figures/text_flow.h"
 #include "formula/painter.h"
 #include "walkthrough/formula_colors.h"
 #include "walkthrough/symbols.h"
@@ -22,19 +21,6 @@ constexpr double kLeastEms = 0.95; // a formula that is too wide shrinks no furt
 constexpr int kLeastTextLines = 2;
 constexpr qsizetype kMostFootLines = 4;
 constexpr double kLeastFormulaEms = 6; ///< the room kept for formulas, so that tables stay where they are
-
-QStringList wrapped(const QString &text, const QFont &font, double width)
-{
-    QTextLayout layout(text, font);
-    layout.beginLayout();
-    QStringList lines;
-    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(width);
-        lines << text.mid(line.textStart(), line.textLength()).trimmed();
-    }
-    layout.endLayout();
-    return lines;
-}
 
 } // namespace
 
@@ -230,19 +216,24 @@ StepFigure::Spot StepFigure::spotOfTerm(const QString &term, bool inNumbers) con
     return spot;
 }
 
+StepFigure::Spot StepFigure::spotOf(const MatrixTable &table, const GridCell &cell) const
+{
+    const StepMatrix &matrix = table.matrix();
+    Spot spot{{matrix.id, cell.row, cell.col}, {}, {}};
+    if (matrix.opens) {
+        spot.quantity = matrix.at(cell.row, cell.col);
+        spot.sentence = describe(*m_step.values, *spot.quantity) + QStringLiteral(": ");
+    }
+    spot.sentence += exactText(matrix.values(cell.row, cell.col));
+    return spot;
+}
+
 StepFigure::Spot StepFigure::spotAt(const QPointF &point) const
 {
     for (std::size_t i = 0; i < m_tables.size(); ++i) {
         const auto &table = m_tables[i];
-        if (const std::optional<GridCell> cell = table->cellAt(point); cell && !isCovered(i)) {
-            Spot spot{{table->matrix().id, cell->row, cell->col}, {}, {}};
-            if (table->matrix().opens) {
-                spot.quantity = table->matrix().at(cell->row, cell->col);
-                spot.sentence = describe(*m_step.values, *spot.quantity) + QStringLiteral(": ");
-            }
-            spot.sentence += QString::number(static_cast<double>(table->matrix().values(cell->row, cell->col)), 'g', 9);
-            return spot;
-        }
+        if (const std::optional<GridCell> cell = table->cellAt(point); cell && !isCovered(i))
+            return spotOf(*table, *cell);
         if (table->isOnHeader(point))
             return {{table->matrix().id, -1, -1}, {}, table->matrix().title};
     }

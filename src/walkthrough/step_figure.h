@@ -42,11 +42,19 @@ public:
     /// Everything below is of the area it was last laid out or painted in.
     void layOut(const QRectF &area) const;
     Spot spotAt(const QPointF &point) const;
+    /// The cell of a table; a sentence with all its digits.
+    Spot spotOf(const MatrixTable &table, const GridCell &cell) const;
     /// Lights this up, in formulas and tables; an empty one nothing.
     void setFocus(const Spot &spot) { m_focus = spot; }
     /// The table under a point scrolls; false where none does.
     bool scroll(const QPointF &point, int rows, int cols);
     const MatrixTable *table(const QString &id) const;
+    /// All of them: what goes in, then the results.
+    int tableCount() const { return static_cast<int>(m_tables.size()); }
+    const MatrixTable &tableAt(int index) const { return *m_tables.at(static_cast<std::size_t>(index)); }
+    bool isTableCovered(int index) const { return isCovered(static_cast<std::size_t>(index)); }
+    /// The cell whose numbers stand beside the formula, where a table shows it.
+    std::optional<MatrixPart> chosenPart() const { return m_step.cell ? partOf(m_step.cell->of) : std::nullopt; }
     /// Where a term of the formula, or of the numbers, is.
     QRectF termRect(const QString &name) const;
     const Formula &formula() const { return m_formula.formula; }

@@ -132,6 +132,10 @@ Step Walkthrough::step(int number) const
     builder.step.shortTitle = shortTitle(number);
     builder.step.title = title(number);
     row.write(builder);
+    for (StepMatrix &matrix : builder.step.inputs)
+        matrix.extent = MatrixExtent(matrix.values);
+    for (StepMatrix &matrix : builder.step.results)
+        matrix.extent = MatrixExtent(matrix.values);
     explainNaN(builder.step);
     addAsides(builder);
     addQuestions(builder);

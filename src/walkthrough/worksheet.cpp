@@ -72,15 +72,20 @@ private:
         const Index half = (std::ssize(rows) + 1) / 2;
         return rows.empty() ? -1 : rows[static_cast<std::size_t>(below(half))].second;
     }
+    /// A key whose weight is more than nothing as shown: the row's largest always is.
     Index seenKey()
     {
-        const Index first = below(m_keys.size());
-        for (Index k = 0; k < m_keys.size(); ++k) {
-            const Index j = (first + k) % m_keys.size();
-            if (!m_values.isMasked(m_place, m_row, j))
-                return j;
-        }
-        return first;
+        std::vector<Index> keys;
+        const double least = 0.5 * std::pow(10.0, -m_style.digits);
+        for (Index j = 0; j < m_keys.size(); ++j)
+            if (m_values.value(m_at.of(What::Weight, m_row, j)) >= least)
+                keys.push_back(j);
+        return keys.empty() ? largestKey() : keys[static_cast<std::size_t>(below(std::ssize(keys)))];
+    }
+    Index largestKey() const
+    {
+        const std::span<const float> row = m_values.matrix(m_at.of(What::Weight)).row(m_row);
+        return std::ranges::max_element(row) - row.begin();
     }
 
     Exercise shapes() const

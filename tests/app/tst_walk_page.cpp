@@ -5,6 +5,9 @@
 #include <QFile>
 #include <QFontInfo>
 #include <QFrame>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -31,6 +34,7 @@ class TestWalkPage : public QObject {
 private slots:
     void writesTheWholeWalk_data();
     void writesTheWholeWalk();
+    void thePageSpeaksBothLanguages();
     void aFileThatFailsIsAnError();
     void editCopiesFromTheStep();
     void asidesStandBesideTheStep();
@@ -49,12 +53,19 @@ struct Walker : Desk {
         if (!QTest::qWaitFor([&] { return walk()->view()->figure() != nullptr; }))
             qFatal("the walkthrough does not show");
     }
+    /// Steps are written beside the GUI thread.
+    void show(int number) const
+    {
+        walk()->setStep(number);
+        if (!QTest::qWaitFor([&] { return step().number == number; }))
+            qFatal("step %d does not show", number);
+    }
     WalkView *walk() const { return window.findChild<WalkView *>(); }
     const Step &step() const { return walk()->view()->figure()->step(); }
     void goTo(const char *id) const
     {
         for (int number = 0; step().id != QLatin1String(id); ++number)
-            walk()->setStep(number);
+            show(number);
     }
 };
 
@@ -70,8 +81,8 @@ void TestWalkPage::writesTheWholeWalk_data()
     QTest::newRow("page") << int(WalkPaper::Page) << "walk.html" << QByteArray("<!DOCTYPE html>")
                           << QByteArray("\"languages\":[{");
     QTest::newRow("text") << int(WalkPaper::Text) << "walk.md" << QByteArray("# ") << QByteArray("\n## 19 ");
-    QTest::newRow("worksheet") << int(WalkPaper::Worksheet) << "sheet.html" << QByteArray("<!DOCTYPE html>")
-                               << QByteArray("Answers");
+    QTest::newRow("worksheet") << int(WalkPaper::Worksheet) << "sheet.pdf" << QByteArray("%PDF")
+                               << QByteArray("/Count 2");
 }
 
 void TestWalkPage::writesTheWholeWalk()
@@ -97,6 +108,32 @@ void TestWalkPage::writesTheWholeWalk()
     QCOMPARE(walker.settings.exportFolder(), folder.path());
 }
 
+/// The window goes on in its own.
+void TestWalkPage::thePageSpeaksBothLanguages()
+{
+    Walker walker;
+    const QTemporaryDir folder;
+    auto *files = walker.window.findChild<WalkExport *>();
+    files->write(WalkPaper::Page, folder.filePath("walk.html"));
+    QTRY_VERIFY_WITH_TIMEOUT(!files->isRunning(), 60'000);
+    QFile file(folder.filePath("walk.html"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray page = file.readAll();
+    const qsizetype from = page.indexOf("application/json\">") + 18;
+    const QJsonObject data = QJsonDocument::fromJson(page.mid(from, page.indexOf("</script>", from) - from)).object();
+    const QJsonArray languages = data["languages"].toArray(), strings = data["strings"].toArray();
+    QCOMPARE(languages.size(), 2);
+    QCOMPARE(languages[0]["code"].toString(), QString("en"));
+    QCOMPARE(languages[1]["code"].toString(), QString("zh-CN"));
+    const auto title = [&](int language, int step) {
+        return strings[languages[language]["heads"][0]["steps"][step]["title"].toInt()].toString();
+    };
+    walker.goTo("softmax");
+    QCOMPARE(title(0, walker.step().number), walker.step().title);
+    QVERIFY2(title(1, walker.step().number).contains(QStringLiteral("权重")), qPrintable(title(1, 10)));
+    QCOMPARE(languages[1]["heads"].toArray().size(), languages[0]["heads"].toArray().size());
+}
+
 void TestWalkPage::aFileThatFailsIsAnError()
 {
     Walker walker;
@@ -112,6 +149,7 @@ void TestWalkPage::editCopiesFromTheStep()
     Walker walker;
     walker.goTo("softmax");
     walker.session.selection().pin({1, 2});
+    QTRY_COMPARE(walker.step().cell->of.column, attn::Index(2));
     QCursor::setPos(walker.window.mapToGlobal(QPoint(2, 2)));
     QTest::keyClick(&walker.window, Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(), QString::number(walker.step().cell->value, 'g', 9));
@@ -153,11 +191,11 @@ void TestWalkPage::movementsAreASetting()
     auto *movements = walker.find<QCheckBox>("animations");
     QVERIFY(movements->isChecked());
     walker.walk()->next();
-    QVERIFY(walker.walk()->view()->isMoving());
+    QTRY_VERIFY(walker.walk()->view()->isMoving());
     QTRY_VERIFY(!walker.walk()->view()->isMoving());
     movements->click();
     QVERIFY(!walker.settings.animations());
-    walker.walk()->next();
+    walker.show(walker.walk()->step() + 1);
     QVERIFY(!walker.walk()->view()->isMoving());
     walker.settings.setAnimations(true);
 }
@@ -176,7 +214,7 @@ void TestWalkPage::presentingIsLegible()
     QVERIFY(!walker.find<QComboBox>("digits")->isVisible());
     const QSize size = walker.walk()->view()->size();
     for (int step = 0; step < walker.walk()->stepCount(); ++step) {
-        walker.walk()->setStep(step);
+        walker.show(step);
         TextRecorder recorder(size);
         QPainter painter(&recorder);
         const auto figure = makeFigure(walker.walk()->seen(), walker.walk()->source(), mathFont(), style());

@@ -141,12 +141,17 @@ void TestWindowPages::theWalkthroughOpensNumbersInTheInspector()
     QVERIFY(opened->isVisible());
     QTRY_VERIFY(walk->view()->figure());
     QTest::keyClick(walk->view(), Qt::Key_End, Qt::ControlModifier);
-    while (walk->view()->figure()->step().id != QLatin1String("scores"))
+    const auto shownStep = [&] { return walk->view()->figure()->step().number; };
+    QTRY_COMPARE(shownStep(), walk->stepCount() - 1);
+    while (walk->view()->figure()->step().id != QLatin1String("scores")) {
         QTest::keyClick(walk->view(), Qt::Key_PageUp);
+        QTRY_COMPARE(shownStep(), walk->step());
+    }
     QCOMPARE(opened->trail(), std::vector{walk->view()->figure()->step().cell->of}); // what the formula shows
     walk->view()->grab();
     const MatrixTable *table = walk->view()->figure()->table("Q");
     QTest::mouseClick(walk->view(), Qt::LeftButton, {}, table->grid().cellRect({1, 0}).center().toPoint());
+    QTRY_COMPARE(walk->view()->figure()->step().cell->of.row, attn::Index(1));
     QCOMPARE(opened->trail().size(), std::size_t(1));
     QCOMPARE(opened->trail().front().what, What::Query);
     QCOMPARE(opened->trail().front().row, attn::Index(1));

@@ -32,6 +32,7 @@ private slots:
     void htmlIsOneFile();
     void sameCommandSameFile();
     void aWorksheet();
+    void aPrintedWorksheetHasItsAnswersOnThePageAfter();
     void aHandoutHasAPageForEachStep();
     void framesAreOfOneSize();
     void nothingIsLeftOfFramesThatFail();
@@ -272,10 +273,28 @@ void CliWalkTest::aWorksheet()
         QVERIFY(text.contains("Answers") && text.indexOf("page") < text.lastIndexOf("Answers"));
         QVERIFY(!text.contains("\\term") && !text.contains("%1"));
     }
-    for (const char *name : {"sheet.json", "sheet.pdf", "sheet.png"}) {
+    for (const char *name : {"sheet.json", "sheet.png"}) {
         const support::Outcome wrong = runProgram(walk("tiny-encdec-pre", out(name), {"--worksheet", "7"}));
         QCOMPARE(wrong.status, 2);
-        QVERIFY(wrong.err.contains(".md or .html"));
+        QVERIFY(wrong.err.contains(".pdf, .html or .md"));
+    }
+}
+
+void CliWalkTest::aPrintedWorksheetHasItsAnswersOnThePageAfter()
+{
+    const QString file = out("sheet.pdf");
+    for (const char *language : {"en", "zh_CN"}) {
+        const support::Outcome made =
+            runProgram(walk("tiny-encdec-pre", file, {"--worksheet", "7", "--language", language}));
+        QVERIFY2(made.status == 0 && made.err.isEmpty(), made.err);
+        const support::Outcome text = support::runCommand("pdftotext", {"-layout", file, "-"});
+        QVERIFY2(text.status == 0, "needs poppler-utils");
+        const QList<QByteArray> pages = text.out.split('\f');
+        QCOMPARE(pages.size(), 2 + 1); // each ends with one
+        const QByteArray answers = QByteArray(language) == "en" ? "Answers" : "答案";
+        QVERIFY2(!pages[0].contains(answers) && pages[1].contains(answers), pages[1]);
+        for (const char *number : {"1.", "2.", "6."})
+            QVERIFY2(pages[0].contains(number) && pages[1].contains(number), pages[0]);
     }
 }
 

@@ -18,15 +18,31 @@ struct Reader {
         if (!QTest::qWaitForWindowActive(&view) || !waitForFigure())
             qFatal("the walkthrough does not show");
     }
+    /// Steps are written beside the GUI thread.
     bool waitForFigure()
     {
-        return QTest::qWaitFor([&] { return view.view()->figure() != nullptr; });
+        return QTest::qWaitFor(
+            [&] { return view.view()->figure() && view.view()->figure()->step().number == view.step(); });
+    }
+    void show(int step)
+    {
+        view.setStep(step);
+        if (!waitForFigure())
+            qFatal("step %d does not show", step);
+        QCoreApplication::processEvents(); // it takes the room it needs
+    }
+    bool waitForCell(attn::Index row, attn::Index column)
+    {
+        return QTest::qWaitFor([&] {
+            const std::optional<Unfolding> &cell = figure().step().cell;
+            return cell && cell->of.row == row && cell->of.column == column;
+        });
     }
     const StepFigure &figure() { return *view.view()->figure(); }
     void goTo(const char *id)
     {
         for (int step = 0; step < view.stepCount(); ++step) {
-            view.setStep(step);
+            show(step);
             if (figure().step().id == QLatin1String(id)) {
                 view.view()->grab(); // lays it out
                 return;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAccessible>
+#include <QCheckBox>
 
 #include "figures/head_texts.h"
 #include "support/session_fixture.h"
+#include "support/walk_reader.h"
 #include "views/head_sentence.h"
 #include "views/heat_map_view.h"
 #include "views/lines_view.h"
@@ -27,6 +29,11 @@ private slots:
     void arrowKeysGoThroughQueriesKeysAndValues();
     void linesAreTheWeights();
     void aTokenOfTheLinesTellsItsLargestWeight();
+    void aStepsMatricesAreTables();
+    void anotherStepHasOtherTables();
+    void aCellOfAStepCanBePressed();
+    void arrowKeysTellTheStepsCell();
+    void whatIsCoveredIsNotRead();
 };
 
 namespace {
@@ -226,6 +233,106 @@ void TestAccessibleTables::aTokenOfTheLinesTellsItsLargestWeight()
     QTest::keyClick(&desk.view, Qt::Key_Down);
     QCOMPARE(desk.session.selection().pinned(), (Cell{2, {}}));
     QCOMPARE(desk.view.chosenCell()->row, 2);
+}
+
+namespace {
+
+/// What a screen reader is told of the walkthrough.
+struct Listener : Reader {
+    explicit Listener(const char *step) { goTo(step); }
+    QAccessibleInterface *object() { return QAccessible::queryAccessibleInterface(view.view()); }
+    QAccessibleInterface *named(const QString &title)
+    {
+        for (int k = 0; k < object()->childCount(); ++k)
+            if (object()->child(k)->text(QAccessible::Name).startsWith(title))
+                return object()->child(k);
+        return nullptr;
+    }
+    QAccessibleTableInterface *table(const QString &title) { return named(title)->tableInterface(); }
+};
+
+} // namespace
+
+void TestAccessibleTables::aStepsMatricesAreTables()
+{
+    Listener page("scores");
+    QCOMPARE(page.object()->role(), QAccessible::Grouping);
+    QCOMPARE(page.object()->childCount(), page.figure().tableCount());
+    QCOMPARE(page.object()->childCount(), 3); // Q, K and S
+    QAccessibleInterface *scores = page.named("scores, unscaled");
+    QVERIFY(scores);
+    QCOMPARE(scores->role(), QAccessible::Table);
+    const attn::ConstMatrixView values = page.figure().table("S")->matrix().values;
+    QAccessibleTableInterface *table = scores->tableInterface();
+    QCOMPARE(table->rowCount(), static_cast<int>(values.rows));
+    QCOMPARE(table->columnCount(), static_cast<int>(values.cols));
+    QCOMPARE(table->columnDescription(1), QStringLiteral("cat"));
+    QVERIFY(table->rowDescription(2).contains(QStringLiteral("▸"))); // fed ▸ produced
+    QAccessibleInterface *cell = table->cellAt(1, 2);
+    QCOMPARE(cell->text(QAccessible::Name), exact(values(1, 2)));
+    QVERIFY(cell->text(QAccessible::Description).contains(QStringLiteral("score")));
+    QVERIFY(cell->text(QAccessible::Description).endsWith(exact(values(1, 2))));
+    QCOMPARE(cell->parent(), scores);
+    QCOMPARE(scores->parent(), page.object());
+    const QPoint middle = cell->rect().center();
+    QCOMPARE(page.object()->childAt(middle.x(), middle.y()), scores);
+    QCOMPARE(scores->childAt(middle.x(), middle.y()), cell);
+    QCOMPARE(page.table("queries")->columnDescription(0), QStringLiteral("column 1"));
+}
+
+void TestAccessibleTables::anotherStepHasOtherTables()
+{
+    Listener page("scores");
+    QVERIFY(page.named("keys"));
+    page.goTo("softmax");
+    QVERIFY(!page.named("keys"));
+    QCOMPARE(page.object()->childCount(), page.figure().tableCount());
+    for (int k = 0; k < page.object()->childCount(); ++k) {
+        const MatrixTable &shown = page.figure().tableAt(k);
+        QAccessibleTableInterface *table = page.object()->child(k)->tableInterface();
+        QCOMPARE(table->cellAt(2, 0)->text(QAccessible::Name), exact(shown.matrix().values(2, 0)));
+    }
+}
+
+void TestAccessibleTables::aCellOfAStepCanBePressed()
+{
+    Listener page("scores");
+    QSignalSpy opened(&page.view, &WalkView::opened);
+    page.table("scores, unscaled")
+        ->cellAt(2, 3)
+        ->actionInterface()
+        ->doAction(QAccessibleActionInterface::pressAction());
+    QCOMPARE(page.session.selection().pinned(), (Cell{2, 3}));
+    QVERIFY(page.waitForCell(2, 3));
+    QVERIFY(!opened.isEmpty());
+    QVERIFY(page.table("scores, unscaled")->cellAt(2, 3)->state().selected);
+}
+
+void TestAccessibleTables::arrowKeysTellTheStepsCell()
+{
+    Listener page("scores");
+    page.view.view()->setFocus();
+    page.session.selection().pin({1, 1});
+    QVERIFY(page.waitForCell(1, 1));
+    QTest::keyClick(page.view.view(), Qt::Key_Right);
+    QVERIFY(page.waitForCell(1, 2));
+    QCOMPARE(page.object()->focusChild(), page.table("scores, unscaled")->cellAt(1, 2));
+    QCOMPARE(page.table("scores, unscaled")->selectedCells().size(), 1);
+    QVERIFY(page.table("keys")->selectedCells().isEmpty());
+}
+
+void TestAccessibleTables::whatIsCoveredIsNotRead()
+{
+    Listener page("why");
+    page.find<QCheckBox>("predict")->setChecked(true);
+    page.goTo("scores");
+    QVERIFY(page.figure().isCovered());
+    QVERIFY(page.table("queries")->rowCount() > 0);
+    QCOMPARE(page.table("scores, unscaled")->rowCount(), 0);
+    QVERIFY(!page.table("scores, unscaled")->cellAt(0, 0));
+    QVERIFY(!page.object()->focusChild());
+    QTest::keyClick(page.view.view(), Qt::Key_1);
+    QVERIFY(page.table("scores, unscaled")->rowCount() > 0);
 }
 
 QTEST_MAIN(TestAccessibleTables)

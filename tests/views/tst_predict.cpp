@@ -121,11 +121,12 @@ void TestPredict::itCanBeSkippedOrPassed()
     const int step = learner.view.step();
     QTest::keyClick(learner.view.view(), Qt::Key_PageDown);
     QCOMPARE(learner.view.step(), step + 1);
+    QVERIFY(learner.waitForFigure());
     QVERIFY(!learner.card().isVisible() && !learner.figure().isCovered());
     learner.goTo("softmax");
     QVERIFY(learner.card().isWaiting());
     learner.predict()->setChecked(false);
-    QVERIFY(!learner.card().isVisible() && !learner.figure().isCovered());
+    QTRY_VERIFY(!learner.card().isVisible() && !learner.figure().isCovered());
 }
 
 /// Of two questions the second at the next visit, then the first again.
@@ -136,8 +137,8 @@ void TestPredict::oneQuestionAtATime()
     QStringList asked;
     for (int visit = 0; visit < 3; ++visit) {
         asked << learner.card().question()->id;
-        learner.view.setStep(0);
-        learner.view.setStep(step);
+        learner.show(0);
+        learner.show(step);
     }
     QVERIFY(asked.at(0) != asked.at(1));
     QCOMPARE(asked.at(0), asked.at(2));
@@ -161,6 +162,7 @@ void TestPredict::anotherCellAsksAgain()
     Learner learner;
     for (const int row : {0, 2}) {
         learner.session.selection().pin({row, 0});
+        QVERIFY(learner.waitForCell(row, 0));
         QVERIFY(learner.card().isWaiting());
         const QString word = learner.figure().step().results.first().rows.at(row);
         QVERIFY2(learner.card().question()->text.contains(word), qPrintable(learner.card().question()->text));
@@ -168,7 +170,7 @@ void TestPredict::anotherCellAsksAgain()
     QTest::keyClick(learner.view.view(), Qt::Key_1);
     QVERIFY(learner.card().isVisible());
     learner.session.selection().pin({1, 0}); // the answer is of the row before
-    QVERIFY(!learner.card().isVisible() && !learner.figure().isCovered());
+    QTRY_VERIFY(!learner.card().isVisible() && !learner.figure().isCovered());
 }
 
 void TestPredict::everyStepWithQuestionsAsks_data()
