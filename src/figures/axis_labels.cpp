@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figures/axis_labels.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace lab {
 
@@ -46,7 +49,10 @@ AxisLabels::AxisLabels(const QList<TokenLabel> &labels, const Type &type) : m_la
     const auto width = [&](const QString &text, int step, bool bold) {
         return TextRun{text, m_type.font(text, step, bold), {}}.width();
     };
+    QHash<std::pair<QString, QString>, bool> known; // words recur
     for (const TokenLabel &label : labels) {
+        if (std::exchange(known[{label.fed, label.text}], true))
+            continue;
         const double fed = label.fed.isEmpty() ? 0 : width(label.fed, -1, false) + width(kArrow, -1, false);
         m_widestEms = std::max(m_widestEms, (width(label.text, 0, true) + fed) / type.pixels());
     }

@@ -158,7 +158,8 @@ QString numberText(float value, int digits)
     const double absolute = std::abs(static_cast<double>(value));
     const QString size =
         absolute < kLeastWithPower ? QString::number(absolute, 'f', digits) : withPower(absolute, digits);
-    if (absolute >= kLeastWithPower || size.toDouble() != 0)
+    const auto counts = [](QChar sign) { return sign != u'0' && sign != u'.'; };
+    if (absolute >= kLeastWithPower || std::any_of(size.begin(), size.end(), counts))
         return value < 0 ? QChar(0x2212) + size : size;
     const QString smallest = QString::number(std::pow(10.0, -digits), 'f', digits); // 0 is shown only where it is 0
     return value > 0 ? QStringLiteral("<") + smallest : QStringLiteral(">\u2212") + smallest;

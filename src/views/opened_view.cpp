@@ -12,7 +12,6 @@
 #include "views/formula_label.h"
 #include "views/operand_list.h"
 #include "views/wrapped_label.h"
-#include "walkthrough/symbols.h"
 
 namespace lab {
 
@@ -210,11 +209,13 @@ void OpenedView::showTrail()
     delete m_trailBar->layout();
     qDeleteAll(m_trailBar->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
     auto *flow = new FlowLayout(m_trailBar, 4);
+    m_names.resize(m_trail.size());
+    m_names.back() = {m_unfolding.symbol, m_unfolding.text};
     for (std::size_t i = 0; i < m_trail.size(); ++i) {
         auto *place = new FormulaLabel;
-        place->setLatex(symbol(*m_values, m_trail[i]));
+        place->setLatex(m_names[i].symbol);
         place->setEms(1.1);
-        place->setToolTip(describe(*m_values, m_trail[i]));
+        place->setToolTip(m_names[i].text);
         const bool isHere = i + 1 == m_trail.size();
         if (!isHere) {
             place->setCursor(Qt::PointingHandCursor);

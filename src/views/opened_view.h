@@ -50,7 +50,12 @@ private:
 
     RunValuesPtr m_values;
     NumberStyle m_style;
+    struct Name {
+        QString symbol; ///< LaTeX
+        QString text;
+    };
     std::vector<Quantity> m_trail;
+    std::vector<Name> m_names; ///< of the trail as it is shown
     Unfolding m_unfolding;
     LatestJob m_opening;
     bool m_isOpening = false;

@@ -47,14 +47,30 @@ StepView::StepView(QWidget *parent) : QWidget(parent)
 
 StepView::~StepView() = default;
 
-QPixmap StepView::picture()
+/// Of what can be seen, the rest is left empty.
+QPixmap StepView::picture(const QRect &seen)
 {
     const double ratio = devicePixelRatioF();
     QPixmap pixels((QSizeF(size()) * ratio).toSize());
     pixels.setDevicePixelRatio(ratio);
+    pixels.fill(themeOf(*this).panel);
     QPainter painter(&pixels);
+    m_pictured = seen.united(visibleRegion().boundingRect());
+    painter.setClipRect(m_pictured);
     m_figure->paint(painter, rect());
     return pixels;
+}
+
+bool StepView::hasPicture(const QRect &seen) const
+{
+    const bool covers = seen.isEmpty() || m_pictured.contains(seen);
+    return !m_picture.isNull() && covers && m_picture.devicePixelRatio() == devicePixelRatioF();
+}
+
+void StepView::updatePicture()
+{
+    m_picture = {};
+    update();
 }
 
 void StepView::moveTo(std::unique_ptr<StepFigure> figure)
@@ -63,17 +79,27 @@ void StepView::moveTo(std::unique_ptr<StepFigure> figure)
         setFigure(std::move(figure));
         return;
     }
-    m_figure->setFocus({});
-    const QPixmap before = picture();
+    const QPixmap before = hasPicture({}) ? m_picture : picture({}); // it may be lit where the mouse is
     const std::shared_ptr<StepFigure> last = std::exchange(m_figure, nullptr);
     setFigure(std::move(figure));
-    m_transition.emplace(StepPicture{*last, before}, StepPicture{*m_figure, picture()});
+    m_leaving = {last, before};
+    QMetaObject::invokeMethod(this, &StepView::startMoving, Qt::QueuedConnection);
+}
+
+/// An event of its own: two pictures of many numbers take their time.
+void StepView::startMoving()
+{
+    if (!isMoving() || m_transition)
+        return;
+    m_picture = picture({});
+    m_transition.emplace(StepPicture{*m_leaving.figure, m_leaving.pixels}, StepPicture{*m_figure, m_picture});
     m_movement.start();
 }
 
 void StepView::stopMoving()
 {
     m_movement.stop();
+    m_leaving = {};
     m_transition.reset();
     update();
 }
@@ -81,6 +107,7 @@ void StepView::stopMoving()
 void StepView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    m_picture = {};
     stopMoving();
 }
 
@@ -95,7 +122,7 @@ void StepView::setFigure(std::unique_ptr<StepFigure> figure)
     if (isSameStep)
         tellChosenCellFocused(this); // the arrow keys went to another cell
     updateGeometry();
-    update();
+    updatePicture();
     if (m_figure && underMouse())
         point(mapFromGlobal(QCursor::pos()));
 }
@@ -108,7 +135,7 @@ void StepView::uncover()
     m_figure->setCovered(false);
     tellTablesChanged(this);
     describeFigure();
-    update();
+    updatePicture();
 }
 
 void StepView::describeFigure()
@@ -161,7 +188,7 @@ QSize StepView::minimumSizeHint() const
     return m_figure ? m_figure->minimumSize().toSize() : QSize(300, 200);
 }
 
-void StepView::paintEvent(QPaintEvent *)
+void StepView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
     const Theme &theme = themeOf(*this);
@@ -169,8 +196,14 @@ void StepView::paintEvent(QPaintEvent *)
         m_transition->paint(painter, m_movement.currentValue().toDouble());
         return;
     }
+    if (isMoving()) {
+        painter.drawPixmap(0, 0, m_leaving.pixels);
+        return;
+    }
     if (m_figure) {
-        m_figure->paint(painter, rect());
+        if (!hasPicture(event->rect()))
+            m_picture = picture(event->rect());
+        painter.drawPixmap(0, 0, m_picture);
         return;
     }
     painter.fillRect(rect(), theme.panel);
@@ -183,8 +216,11 @@ void StepView::point(const QPointF &at)
     m_figure->layOut(rect());
     const StepFigure::Spot spot = m_figure->spotAt(at);
     setCursor(spot.quantity ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    const StepFigure::Spot &before = m_figure->focus();
+    if (spot.part == before.part && spot.quantity == before.quantity)
+        return;
     m_figure->setFocus(spot);
-    update();
+    updatePicture();
 }
 
 bool StepView::event(QEvent *event)
@@ -206,7 +242,7 @@ void StepView::leaveEvent(QEvent *)
 {
     if (m_figure)
         m_figure->setFocus({});
-    update();
+    updatePicture();
 }
 
 void StepView::mouseReleaseEvent(QMouseEvent *event)
@@ -256,6 +292,7 @@ void StepView::wheelEvent(QWheelEvent *event)
         return;
     }
     event->accept();
+    updatePicture();
     point(event->position());
 }
 

@@ -25,7 +25,7 @@ public:
     void setFigure(std::unique_ptr<StepFigure> figure);
     /// The same, as the step that follows, or comes before, what is shown: with a movement.
     void moveTo(std::unique_ptr<StepFigure> figure);
-    bool isMoving() const { return m_transition.has_value(); }
+    bool isMoving() const { return m_leaving.figure != nullptr; }
     const StepFigure *figure() const { return m_figure.get(); }
     /// Shows the results that the figure keeps covered.
     void uncover();
@@ -66,15 +66,24 @@ private:
     void choose(const StepFigure::Spot &spot);
     void describeFigure();
     void makeTables();
-    QPixmap picture();
+    QPixmap picture(const QRect &seen);
+    bool hasPicture(const QRect &seen) const;
+    void updatePicture();
+    void startMoving();
     void stopMoving();
 
     std::shared_ptr<StepFigure> m_figure; ///< an open menu keeps it alive
     std::vector<std::unique_ptr<StepTable>> m_tables;
-    std::optional<StepTransition> m_transition; ///< while it moves
+    struct Leaving {
+        std::shared_ptr<const StepFigure> figure;
+        QPixmap pixels;
+    } m_leaving; ///< while it moves: the step before
+    std::optional<StepTransition> m_transition;
     QVariantAnimation m_movement;
     QString m_message;
-    int m_wheel = 0; ///< what is left of the last turn, in eighths of a degree
+    QPixmap m_picture; ///< of the figure as it is, where it is seen; null: to be painted
+    QRect m_pictured;  ///< what is seen
+    int m_wheel = 0;   ///< what is left of the last turn, in eighths of a degree
 };
 
 } // namespace lab

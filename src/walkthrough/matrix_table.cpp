@@ -2,7 +2,9 @@
 #include "walkthrough/matrix_table.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
 
 #include "formula/painter.h"
 #include "walkthrough/cell_text.h"
@@ -45,14 +47,17 @@ std::shared_ptr<const AxisLabels> TableParts::labels(const QStringList &words)
     return m_labels.emplace_back(words, std::make_shared<const AxisLabels>(labelsOf(words), m_type)).second;
 }
 
-std::shared_ptr<const ColorMap> TableParts::colors(Role role)
+/// Colours of a role are mixed once for all figures of a thread.
+std::shared_ptr<const ColorMap> TableParts::colors(Role role) const
 {
-    std::shared_ptr<const ColorMap> &colors = m_colors[role];
+    const bool isWeights = role == Role::Weights;
+    thread_local std::map<std::array<QRgb, 4>, std::shared_ptr<const ColorMap>> known;
+    const QColor fill = themeRole(m_theme, role).fill;
+    std::shared_ptr<const ColorMap> &colors =
+        known[{m_theme.negative.rgb(), m_theme.panel.rgb(), fill.rgb(), isWeights ? 1U : 0U}];
     if (!colors)
         colors = std::make_shared<const ColorMap>(
-            role == Role::Weights
-                ? ColorMap::weights(m_theme)
-                : ColorMap::diverging(m_theme.negative, m_theme.panel, themeRole(m_theme, role).fill));
+            isWeights ? ColorMap::weights(m_theme) : ColorMap::diverging(m_theme.negative, m_theme.panel, fill));
     return colors;
 }
 
@@ -169,21 +174,23 @@ void MatrixTable::paintHeader(QPainter &painter, const MatrixPart &focus) const
 /// Dimensions, and rows that are no words, by their numbers, as many as have room.
 void MatrixTable::paintColumnNumbers(QPainter &painter) const
 {
-    const QColor dim = m_style.theme->dim;
+    painter.setFont(m_type.font({}, kNumberStep));
+    painter.setPen(m_style.theme->dim);
+    const double digit = QFontMetricsF(painter.font()).horizontalAdvance(u'0'); // all of them are as wide
+    const auto width = [digit](const QString &number) { return digit * static_cast<double>(number.size()); };
     if (!hasWordsInColumns())
         for (int col = m_grid.firstCol(); col <= m_grid.lastCol(); ++col) {
             const QString text = numberLabel(col, m_matrix.columnIndex);
-            const TextLine line{{{text, m_type.font(text, kNumberStep), dim}}};
             const QRectF cell = m_grid.cellRect({m_grid.firstRow(), col});
-            line.paint(painter, {cell.center().x() - line.width() / 2, m_grid.rect().top() - 5});
+            painter.drawText(QPointF(cell.center().x() - width(text) / 2, m_grid.rect().top() - 5), text);
         }
     if (m_matrix.rows.isEmpty() && m_labelled && rows() > 1)
         for (int row = m_grid.firstRow(); row <= m_grid.lastRow(); ++row) {
             const QString text = numberLabel(row, m_matrix.rowIndex);
-            const TextLine line{{{text, m_type.font(text, kNumberStep), dim}}};
             const QRectF cell = m_grid.cellRect({row, m_grid.firstCol()});
-            line.paint(painter, {m_grid.rect().left() - 6 - line.width(),
-                                 cell.center().y() + m_type.middleToBaseline(kNumberStep)});
+            painter.drawText(QPointF(m_grid.rect().left() - 6 - width(text),
+                                     cell.center().y() + m_type.middleToBaseline(kNumberStep)),
+                             text);
         }
 }
 

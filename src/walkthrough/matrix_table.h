@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -25,19 +24,18 @@ struct MatrixPart {
     bool operator==(const MatrixPart &) const = default;
 };
 
-/// What the tables of a figure have in common, each made once: labels of the same words, colours of the same role.
+/// What the tables of a figure have in common, each made once.
 class TableParts {
 public:
-    explicit TableParts(const FigureStyle &style) : m_type(style), m_theme(*style.theme) {}
+    TableParts(const Type &type, const Theme &theme) : m_type(type), m_theme(theme) {}
     const Type &type() const { return m_type; }
     std::shared_ptr<const AxisLabels> labels(const QStringList &words);
-    std::shared_ptr<const ColorMap> colors(Role role);
+    std::shared_ptr<const ColorMap> colors(Role role) const;
 
 private:
     Type m_type;
     const Theme &m_theme;
     std::vector<std::pair<QStringList, std::shared_ptr<const AxisLabels>>> m_labels;
-    std::map<Role, std::shared_ptr<const ColorMap>> m_colors;
 };
 
 /// One matrix of a step as a table: its symbol, shape and words above, labelled rows, cells coloured by its role. Every

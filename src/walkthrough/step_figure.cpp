@@ -32,7 +32,7 @@ StepFigure::StepFigure(Step step, FigureSource source, MathFontPtr font, const F
 {
     if (!m_step.latexWithNumbers.isEmpty())
         m_numbers.emplace(m_step.latexWithNumbers, m_font);
-    TableParts parts(style);
+    TableParts parts(m_type, *style.theme);
     for (const StepMatrix &matrix : m_step.inputs + m_step.results)
         m_tables.push_back(std::make_unique<MatrixTable>(matrix, m_font, style, parts, options.digits));
     findMarks();
@@ -190,7 +190,8 @@ void StepFigure::layOut(const QRectF &area) const
                         QPointF(area.right() - kMargin, std::max(tables + 60, area.bottom() - note - 8))));
 }
 
-StepFigure::Spot StepFigure::spotOfTerm(const QString &term, bool inNumbers) const
+/// Without its sentence.
+StepFigure::Spot StepFigure::placeOfTerm(const QString &term, bool inNumbers) const
 {
     Spot spot;
     if (term.isEmpty())
@@ -209,10 +210,16 @@ StepFigure::Spot StepFigure::spotOfTerm(const QString &term, bool inNumbers) con
         spot.quantity = m_step.cell->operands[index].quantity;
     else if (!isOperand)
         spot.quantity = m_step.cell->of;
-    if (spot.quantity) {
+    if (spot.quantity)
         spot.part = partOf(*spot.quantity).value_or(MatrixPart{});
+    return spot;
+}
+
+StepFigure::Spot StepFigure::spotOfTerm(const QString &term, bool inNumbers) const
+{
+    Spot spot = placeOfTerm(term, inNumbers);
+    if (spot.quantity)
         spot.sentence = describe(*m_step.values, *spot.quantity);
-    }
     return spot;
 }
 

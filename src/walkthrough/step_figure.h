@@ -46,6 +46,7 @@ public:
     Spot spotOf(const MatrixTable &table, const GridCell &cell) const;
     /// Lights this up, in formulas and tables; an empty one nothing.
     void setFocus(const Spot &spot) { m_focus = spot; }
+    const Spot &focus() const { return m_focus; }
     /// The table under a point scrolls; false where none does.
     bool scroll(const QPointF &point, int rows, int cols);
     const MatrixTable *table(const QString &id) const;
@@ -91,6 +92,7 @@ private:
     void paintLine(QPainter &painter, const Line &line) const;
     void paintArrow(QPainter &painter) const;
     bool isLit(const QString &term, bool inNumbers) const;
+    Spot placeOfTerm(const QString &term, bool inNumbers) const;
     Spot spotOfTerm(const QString &term, bool inNumbers) const;
     double lineEm(const Line &line, double ems, double width) const;
 

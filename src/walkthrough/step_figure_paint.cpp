@@ -46,7 +46,7 @@ bool StepFigure::isLit(const QString &term, bool inNumbers) const
 {
     if (m_focus.isEmpty())
         return false;
-    const Spot spot = spotOfTerm(term, inNumbers);
+    const Spot spot = placeOfTerm(term, inNumbers);
     if (inNumbers)
         return (spot.quantity && spot.quantity == m_focus.quantity) ||
                (!spot.part.isEmpty() && spot.part == m_focus.part);
@@ -79,7 +79,10 @@ void StepFigure::paint(QPainter &painter, const QRectF &area) const
     paintLine(painter, m_formula);
     if (numbers())
         paintLine(painter, *m_numbers);
+    const QRectF seen = painter.hasClipping() ? painter.clipBoundingRect() : area;
     for (std::size_t i = 0; i < m_tables.size(); ++i) {
+        if (!m_tables[i]->bounds().intersects(seen))
+            continue;
         if (isCovered(i))
             m_tables[i]->paintCovered(painter);
         else

@@ -49,10 +49,28 @@ StepMatrix activated(const StepBuilder &b, const QString &id, const QString &nam
 
 } // namespace
 
+namespace {
+
+constexpr Index kMostHeads = 8; ///< of which each is shown
+
+/// Of many heads the first ones, the chosen one and the last.
+std::vector<Index> shownHeads(const StepBuilder &b)
+{
+    const Index heads = b.config.heads;
+    std::vector<Index> shown;
+    for (Index h = 0; h < heads; ++h)
+        if (heads <= kMostHeads || h < 2 || h == attn::value(b.at.head) || h == heads - 1)
+            shown.push_back(h);
+    return shown;
+}
+
+} // namespace
+
 void concatenateStep(StepBuilder &b)
 {
     const Index heads = b.config.heads;
-    for (Index h = 0; h < heads; ++h) {
+    const std::vector<Index> shown = shownHeads(b);
+    for (const Index h : shown) {
         QuantityPlace of = b.at;
         of.head = attn::HeadIndex(static_cast<std::int32_t>(h));
         b.input(b.matrix(QStringLiteral("Z%1").arg(h + 1), of.of(What::Context),
@@ -62,11 +80,12 @@ void concatenateStep(StepBuilder &b)
     b.inDocument(QStringLiteral("2.2.2"));
     b.formula([&](const FormulaMarks &m) {
         QStringList parts;
-        for (Index h = 0; h < heads; ++h) {
-            if (heads <= 8 || h < 3 || h == heads - 1)
-                parts << m(QStringLiteral("Z%1").arg(h + 1));
-            else if (h == 3)
+        Index next = 0;
+        for (const Index h : shown) {
+            if (h > next)
                 parts << QStringLiteral("\\cdots");
+            parts << m(QStringLiteral("Z%1").arg(h + 1));
+            next = h + 1;
         }
         return QStringLiteral("%1 = \\left[%2\\right]").arg(m("Zall"), parts.join(QStringLiteral(",\\, ")));
     });

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QGuiApplication>
 #include <QPainter>
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
 
+#include "bench/walk_events.h"
 #include "formula/painter.h"
 #include "session/model_catalog.h"
 #include "session/runner.h"
 #include "support/formulas.h"
+#include "support/random_model.h"
 #include "views/step_transition.h"
 #include "walkthrough/walkthrough.h"
 
@@ -152,7 +154,7 @@ void timeSteps(const Walked &walked, const MathFontPtr &font, QImage &screen)
 int main(int argc, char **argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    const QGuiApplication application(argc, argv);
+    bench::TimedApplication application(argc, argv);
     const MathFontPtr font = MathFont::find();
     QImage screen(kWindow, QImage::Format_RGB32);
     timeFormulas(font, screen);
@@ -164,5 +166,9 @@ int main(int argc, char **argv)
             timeSteps(Walked(model, words), font, screen);
         timeMovement(Walked(model, 12), font, screen);
     }
+    const QTemporaryDir wide; // what no model that ships has: many columns, long texts
+    test::RandomEncoder::write(wide.path().toStdString(), 4, 32, 600);
+    for (const int tokens : {12, 120, 500})
+        bench::timeWalkEvents(application, wide.path(), tokens);
     return 0;
 }

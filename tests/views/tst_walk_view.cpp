@@ -26,6 +26,7 @@ class TestWalkView : public QObject {
 private slots:
     void keysGoThroughTheSteps();
     void buttonsAndRailGoThroughTheSteps();
+    void stepsAndNumbersAreWrittenBesideTheGuiThread();
     void theStepIsKeptWhenTheRunChanges();
     void nothingMovesFromStepToStep();
     void pointingLightsUpBothWays();
@@ -97,6 +98,30 @@ void TestWalkView::buttonsAndRailGoThroughTheSteps()
     QTest::mouseRelease(rail, Qt::LeftButton, {}, rail->stepRect(12).center());
     QTest::keyClick(rail, Qt::Key_Left);
     QCOMPARE(page.view.step(), 11);
+}
+
+/// What is shown stays until the other is there, and the last one asked for is what comes.
+void TestWalkView::stepsAndNumbersAreWrittenBesideTheGuiThread()
+{
+    Reader page;
+    page.goTo("scores");
+    const int step = page.view.step();
+    page.view.setStep(step + 1);
+    page.view.setStep(step + 3);
+    QCOMPARE(page.figure().step().number, step);
+    QCOMPARE(page.view.rail()->current(), step + 3);
+    QVERIFY(page.waitForFigure());
+    QCOMPARE(page.figure().step().number, step + 3);
+    OpenedView opened;
+    opened.open(page.view.values(), page.figure().step().results.first().at(0, 0), page.view.numberStyle());
+    QVERIFY(opened.isOpening());
+    opened.openOperand(0); // of what is not shown yet
+    QCOMPARE(opened.trail().size(), std::size_t(1));
+    QTRY_VERIFY(!opened.isOpening());
+    opened.openOperand(0);
+    QCOMPARE(opened.trail().size(), std::size_t(2));
+    opened.close();
+    QVERIFY(!opened.isOpening() && opened.trail().empty());
 }
 
 void TestWalkView::theStepIsKeptWhenTheRunChanges()
