@@ -1721,6 +1721,14 @@
         <source>Write the whole walkthrough to a file, or a worksheet about it</source>
         <translation>把整个讲解写成文件，或写出一份练习</translation>
     </message>
+    <message>
+        <source>Try K := Q</source>
+        <translation>试试 K := Q</translation>
+    </message>
+    <message>
+        <source>At the steps Q K V and Scores of a self-attention: what if the queries were the keys, too?</source>
+        <translation>在自注意力的“Q K V”和“相似度”两步：如果查询同时也是键，会怎样？</translation>
+    </message>
 </context>
 <context>
     <name>Walkthrough</name>
@@ -2671,6 +2679,42 @@
     <message>
         <source>Every score is multiplied by %1; with one dimension there is no sum that would spread them.</source>
         <translation>每个相似度都乘以 %1；只有一维，没有会让它们散开的求和。</translation>
+    </message>
+    <message>
+        <source>scores if K were Q</source>
+        <translation>若 K 就是 Q 时的相似度</translation>
+    </message>
+    <message>
+        <source>Tried: K := Q. Now any two words score each other alike: computed, no two scores s_ij and s_ji differ by more than %1. With keys of their own, “%2” can look at “%3” without being looked at.</source>
+        <translation>试试 K := Q。现在任意两个词彼此的相似度相同：经计算，s_ij 与 s_ji 之差都不超过 %1。有了自己的键，“%2”可以看“%3”而不被它看。</translation>
+    </message>
+    <message>
+        <source>the queries, as keys</source>
+        <translation>查询，当作键</translation>
+    </message>
+    <message>
+        <source>Tried: K := Q. Each word is found by the same vector with which it asks; see at the next step what that does to the scores.</source>
+        <translation>试试 K := Q。每个词用来提问的向量，也是别人找到它的向量；下一步可以看到相似度会怎样。</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>源</translation>
+    </message>
+    <message>
+        <source>fed</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>position, from 0</source>
+        <translation>位置，从 0 数起</translation>
+    </message>
+    <message>
+        <source>column %1</source>
+        <translation>第 %1 列</translation>
+    </message>
+    <message>
+        <source>Every score is multiplied by %1, and so are the differences between them: the larger the factor, the more of the weight goes to a row&apos;s largest score.</source>
+        <translation>每个相似度都乘以 %1，它们之间的差也一样：乘数越大，一行中最大的相似度得到的权重就越多。</translation>
     </message>
 </context>
 <context>

@@ -112,7 +112,9 @@ void WalkExport::write(WalkPaper paper, const QString &path)
     m_running = true;
     const ShownStep seen = m_walk->seen();
     const std::uint32_t seed = QRandomGenerator::global()->bounded(1U, kMostSheets);
-    const Job job{seen.values, seen.place, seen.numbers, seen.shapes, seed};
+    WalkPlace place = seen.place;
+    place.keysAreQueries = false; // what was tried is no part of the run
+    const Job job{seen.values, place, seen.numbers, seen.shapes, seed};
     m_thread.start([this, paper, path, job, stop = m_stop.get_token()] {
         std::optional<Problem> problem;
         try {

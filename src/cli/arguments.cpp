@@ -53,6 +53,8 @@ constexpr Option kOptions[] = {
      OptionGroup::Look},
     {"key", "J", "likewise; left out: the key with the largest weight", kRender | kWalk, OptionGroup::Look},
     {"shapes", "", "the matrices' sizes under the symbols of a step's picture", kRender | kWalk, OptionGroup::Look},
+    {"keys-are-queries", "", "tried at steps 6 and 7 of a self-attention: what the scores would be with K := Q",
+     kRender | kWalk, OptionGroup::Look},
     {"worksheet", "SEED",
      "exercises with blanks instead, and their answers on a second page; a whole number chooses them", kWalk,
      OptionGroup::Look},

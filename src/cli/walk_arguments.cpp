@@ -24,7 +24,7 @@ void take(attn::Index &position, std::optional<int> asked, std::size_t count, co
 WalkArguments::WalkArguments(const Arguments &arguments)
     : step(arguments.number("step", 0)), query(arguments.number("query", 0)),
       key(arguments.number("key", 0)), style{arguments.number("digits", 2, 6).value_or(NumberStyle().digits)},
-      shapes(arguments.has("shapes"))
+      shapes(arguments.has("shapes")), keysAreQueries(arguments.has("keys-are-queries"))
 {
 }
 
@@ -36,6 +36,11 @@ Walkthrough WalkArguments::walkIn(const RunValuesPtr &values, const attn::Attent
     WalkPlace chosen =
         Walkthrough::chosenCell(*values, place, head, query ? std::optional<attn::Index>(row) : std::nullopt);
     take(chosen.key, key, values->trace().keyTokens(place).size(), "key");
+    chosen.keysAreQueries = keysAreQueries;
+    if (keysAreQueries && !Walkthrough::canTryKeysAsQueries(values->config(), place))
+        throw attn::Error("keys can't be the queries here: each head needs queries and keys of its own, from the same "
+                          "text",
+                          "--keys-are-queries", "choose a self-attention with --attention encoder or decoder");
     return {values, chosen, style};
 }
 

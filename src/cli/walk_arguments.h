@@ -21,7 +21,8 @@ struct WalkArguments {
     std::optional<int> query;
     std::optional<int> key;
     NumberStyle style;
-    bool shapes = false; ///< under the symbols, in pictures
+    bool shapes = false;         ///< under the symbols, in pictures
+    bool keysAreQueries = false; ///< tried
 };
 
 } // namespace lab

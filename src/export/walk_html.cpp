@@ -28,8 +28,19 @@ namespace lab {
 
 namespace {
 
-constexpr attn::Index kMostRows = 64; ///< of a matrix in the page
-constexpr attn::Index kMostColumns = 96;
+/// So much of a matrix is in the page.
+struct Cut {
+    attn::Index rows = 64;
+    attn::Index columns = 96;
+};
+constexpr Cut kCut;
+constexpr Cut kLearnedCut{32, 48}; ///< of what is learned the first rows tell as much as more of them
+
+Cut cutOf(const StepMatrix &matrix)
+{
+    const Cut most = matrix.corner.what == What::Parameter ? kLearnedCut : kCut;
+    return {std::min(matrix.rowCount(), most.rows), std::min(matrix.columnCount(), most.columns)};
+}
 constexpr int kSignificant = 6;
 
 QJsonValue numberJson(float value)
@@ -100,16 +111,16 @@ struct WalkHtml::Private {
         return array;
     }
 
-    int numbers(const attn::ConstMatrixView &view)
+    int numbers(const attn::ConstMatrixView &view, const Cut &cut)
     {
         const auto key = std::tuple(view.data, view.rows, view.cols, view.stride);
         const auto known = matrixIndex.find(key);
         if (known != matrixIndex.end())
             return known->second;
         QJsonArray rows;
-        for (attn::Index i = 0; i < std::min(view.rows, kMostRows); ++i) {
+        for (attn::Index i = 0; i < cut.rows; ++i) {
             QJsonArray row;
-            for (attn::Index j = 0; j < std::min(view.cols, kMostColumns); ++j)
+            for (attn::Index j = 0; j < cut.columns; ++j)
                 row.append(numberJson(view(i, j)));
             rows.append(row);
         }
@@ -119,20 +130,21 @@ struct WalkHtml::Private {
 
     QJsonObject matrix(const StepMatrix &matrix, const std::optional<Unfolding> &cell)
     {
+        const Cut cut = cutOf(matrix);
         QJsonObject object{{QStringLiteral("id"), matrix.id},
                            {QStringLiteral("symbol"), string(mathMl(latexColor(matrix.role, matrix.latex)))},
                            {QStringLiteral("title"), string(matrix.title)},
                            {QStringLiteral("role"), roleName(matrix.role)},
                            {QStringLiteral("shape"), QJsonArray{static_cast<qint64>(matrix.rowCount()),
                                                                 static_cast<qint64>(matrix.columnCount())}},
-                           {QStringLiteral("rows"), stringList(matrix.rows.mid(0, kMostRows))},
-                           {QStringLiteral("columns"), stringList(matrix.columns.mid(0, kMostColumns))},
-                           {QStringLiteral("numbers"), numbers(matrix.values)},
+                           {QStringLiteral("rows"), stringList(matrix.rows.mid(0, cut.rows))},
+                           {QStringLiteral("columns"), stringList(matrix.columns.mid(0, cut.columns))},
+                           {QStringLiteral("numbers"), numbers(matrix.values, cut)},
                            {QStringLiteral("integers"), matrix.integers}};
         if (!cell || !matrix.opens)
             return object;
-        for (attn::Index i = 0; i < std::min(matrix.rowCount(), kMostRows); ++i) {
-            for (attn::Index j = 0; j < std::min(matrix.columnCount(), kMostColumns); ++j) {
+        for (attn::Index i = 0; i < cut.rows; ++i) {
+            for (attn::Index j = 0; j < cut.columns; ++j) {
                 if (matrix.at(i, j) == cell->of)
                     object.insert(QStringLiteral("chosen"), QJsonArray{static_cast<qint64>(i), static_cast<qint64>(j)});
             }
@@ -154,6 +166,19 @@ struct WalkHtml::Private {
                 {QStringLiteral("choices"), stringList(question.choices)},
                 {QStringLiteral("answer"), question.answer},
                 {QStringLiteral("reason"), string(question.reason)}};
+    }
+
+    QJsonValue curves(const Step &step)
+    {
+        if (!step.curves)
+            return QJsonValue::Null;
+        const attn::ConstMatrixView values = step.curves->values->matrix();
+        return QJsonObject{
+            {QStringLiteral("names"), stringList(step.curves->names)},
+            {QStringLiteral("along"), string(step.curves->along)},
+            {QStringLiteral("used"), static_cast<qint64>(step.curves->used)},
+            {QStringLiteral("marked"), static_cast<qint64>(step.curves->marked)},
+            {QStringLiteral("numbers"), numbers(values, {values.rows, std::min(values.cols, kCut.columns)})}};
     }
 
     QJsonObject step(const Step &step)
@@ -179,6 +204,7 @@ struct WalkHtml::Private {
                 {QStringLiteral("numbers"), string(mathMl(step.latexWithNumbers))},
                 {QStringLiteral("inputs"), matrixList(step.inputs, step.cell)},
                 {QStringLiteral("results"), matrixList(step.results, step.cell)},
+                {QStringLiteral("curves"), curves(step)},
                 {QStringLiteral("questions"), questions}};
     }
 

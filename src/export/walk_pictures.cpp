@@ -88,7 +88,8 @@ std::string stepOptions(const ShownStep &shown)
 {
     return "--view walkthrough --step " + std::to_string(shown.number) + " --query " +
            std::to_string(shown.place.query) + " --key " + std::to_string(shown.place.key) + " --digits " +
-           std::to_string(shown.numbers.digits) + (shown.shapes ? " --shapes" : "");
+           std::to_string(shown.numbers.digits) + (shown.shapes ? " --shapes" : "") +
+           (shown.place.keysAreQueries ? " --keys-are-queries" : "");
 }
 
 void writeWalkHandout(const QString &path, const WalkDocument &document, const WalkLook &look,

@@ -21,7 +21,7 @@ constexpr double kPoints = 11;
 constexpr double kFormulaEms = 1.25; // of the type
 constexpr double kNumberRoom = 32;   // left of an exercise, for its number
 constexpr double kToWork = 56;       // below an exercise, to work it out
-constexpr double kBetween = 16;      // two answers
+constexpr double kBetween = 22;      // two answers
 constexpr int kTitleStep = 3;
 
 FigureStyle printed()

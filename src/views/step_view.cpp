@@ -23,6 +23,7 @@ namespace lab {
 namespace {
 
 constexpr int kMovement = 280; // ms
+constexpr int kBuilding = 900; // from a cell to its row, and to all
 
 } // namespace
 
@@ -43,6 +44,10 @@ StepView::StepView(QWidget *parent) : QWidget(parent)
     m_movement.setEasingCurve(QEasingCurve::InOutCubic);
     connect(&m_movement, &QVariantAnimation::valueChanged, this, qOverload<>(&QWidget::update));
     connect(&m_movement, &QVariantAnimation::finished, this, &StepView::stopMoving);
+    m_building.setInterval(kBuilding);
+    connect(&m_building, &QTimer::timeout, this, [this] {
+        build(m_figure->built() == StepFigure::Built::Cell ? StepFigure::Built::Row : StepFigure::Built::All);
+    });
 }
 
 StepView::~StepView() = default;
@@ -82,6 +87,8 @@ void StepView::moveTo(std::unique_ptr<StepFigure> figure)
     const QPixmap before = hasPicture({}) ? m_picture : picture({}); // it may be lit where the mouse is
     const std::shared_ptr<StepFigure> last = std::exchange(m_figure, nullptr);
     setFigure(std::move(figure));
+    if (m_figure->step().builds && !m_figure->isCovered())
+        m_figure->setBuilt(StepFigure::Built::Cell);
     m_leaving = {last, before};
     QMetaObject::invokeMethod(this, &StepView::startMoving, Qt::QueuedConnection);
 }
@@ -101,7 +108,17 @@ void StepView::stopMoving()
     m_movement.stop();
     m_leaving = {};
     m_transition.reset();
+    if (m_figure && m_figure->built() != StepFigure::Built::All)
+        m_building.start();
     update();
+}
+
+void StepView::build(StepFigure::Built built)
+{
+    m_figure->setBuilt(built);
+    if (built == StepFigure::Built::All)
+        m_building.stop();
+    updatePicture();
 }
 
 void StepView::resizeEvent(QResizeEvent *event)
@@ -114,6 +131,7 @@ void StepView::resizeEvent(QResizeEvent *event)
 void StepView::setFigure(std::unique_ptr<StepFigure> figure)
 {
     stopMoving();
+    m_building.stop();
     const bool isSameStep = m_figure && m_figure->step().number == figure->step().number;
     m_figure = std::move(figure);
     m_message.clear();
@@ -176,6 +194,7 @@ AccessibleTable &StepView::table(int index)
 void StepView::setMessage(const QString &message)
 {
     stopMoving();
+    m_building.stop();
     m_figure.reset();
     makeTables();
     m_message = message;

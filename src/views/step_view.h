@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
 #include <QVariantAnimation>
 #include <QWidget>
 
@@ -23,7 +24,8 @@ public:
 
     /// Null: nothing to show yet.
     void setFigure(std::unique_ptr<StepFigure> figure);
-    /// The same, as the step that follows, or comes before, what is shown: with a movement.
+    /// The same, as the step that follows, or comes before, what is shown: with a movement, and then its result comes
+    /// cell by cell where the step builds one.
     void moveTo(std::unique_ptr<StepFigure> figure);
     bool isMoving() const { return m_leaving.figure != nullptr; }
     const StepFigure *figure() const { return m_figure.get(); }
@@ -70,6 +72,7 @@ private:
     bool hasPicture(const QRect &seen) const;
     void updatePicture();
     void startMoving();
+    void build(StepFigure::Built built);
     void stopMoving();
 
     std::shared_ptr<StepFigure> m_figure; ///< an open menu keeps it alive
@@ -81,6 +84,7 @@ private:
     std::optional<StepTransition> m_transition;
     QVariantAnimation m_movement;
     QString m_message;
+    QTimer m_building;
     QPixmap m_picture; ///< of the figure as it is, where it is seen; null: to be painted
     QRect m_pictured;  ///< what is seen
     int m_wheel = 0;   ///< what is left of the last turn, in eighths of a degree

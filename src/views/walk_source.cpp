@@ -43,6 +43,15 @@ void WalkSource::setStyle(const NumberStyle &style)
     emit cellChanged();
 }
 
+void WalkSource::setKeysAreQueries(bool tried)
+{
+    m_keysAreQueries = tried;
+    if (!m_ready)
+        return;
+    makeWalk();
+    emit cellChanged();
+}
+
 FigureSource WalkSource::figureSource() const
 {
     return lab::figureSource(m_ready->runPtr(), m_ready->layerPtr(m_place), m_head, m_session->selection().pinned());
@@ -95,6 +104,7 @@ void WalkSource::makeWalk()
         place = Walkthrough::chosenCell(*m_ready, m_place, m_head, *pinned.query);
     if (pinned.key)
         place.key = *pinned.key;
+    place.keysAreQueries = m_keysAreQueries;
     m_walk = std::make_unique<Walkthrough>(m_ready, place, m_style);
 }
 

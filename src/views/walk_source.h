@@ -26,6 +26,8 @@ public:
     void setAwake(bool awake);
     void setStyle(const NumberStyle &style);
     const NumberStyle &style() const { return m_style; }
+    /// What would be with K := Q, at those steps and places that can show it.
+    void setKeysAreQueries(bool tried);
 
     /// Null until the first numbers are there.
     const Walkthrough *walk() const { return m_walk.get(); }
@@ -62,6 +64,7 @@ private:
     attn::AttentionPlace m_place;
     attn::HeadIndex m_head{};
     NumberStyle m_style;
+    bool m_keysAreQueries = false;
     std::unique_ptr<Walkthrough> m_walk;
     bool m_awake = false;
     bool m_stale = true;

@@ -38,6 +38,7 @@ WalkView::WalkView(QWidget *parent)
     }
     m_railType = m_ui->rail->font();
     m_ui->handOut->hide(); // until somebody says what it offers
+    m_ui->keysAreQueries->hide();
     setAccessibleName(tr("Walkthrough"));
     m_source->setStyle(numberStyle());
     connect(m_source, &WalkSource::valuesChanged, this, &WalkView::takeValues);
@@ -97,6 +98,7 @@ void WalkView::connectControls()
     connect(m_ui->speed, &QComboBox::currentIndexChanged, this,
             [this](int speed) { m_timer.setInterval(kIntervals.at(static_cast<std::size_t>(speed))); });
     connect(m_ui->shapes, &QCheckBox::toggled, this, &WalkView::showAgain);
+    connect(m_ui->keysAreQueries, &QCheckBox::toggled, m_source, &WalkSource::setKeysAreQueries);
     connect(m_ui->predict, &QCheckBox::toggled, this, [this] { askStep(true); });
     connect(m_ui->question, &PredictCard::done, this, [this] {
         m_ui->step->uncover();
@@ -234,6 +236,12 @@ void WalkView::updateControls()
         button->setEnabled(m_step > 0);
     for (QPushButton *button : {m_ui->next, m_ui->last})
         button->setEnabled(!atEnd);
+    const bool canEver = Walkthrough::canTryKeysAsQueries(values()->config(), walk()->place().place);
+    const bool canTry = canEver && Walkthrough::triesKeysAsQueries(m_step);
+    m_ui->keysAreQueries->setVisible(canEver && !m_isPresenting);
+    m_ui->keysAreQueries->setEnabled(canTry);
+    if (!canTry)
+        m_ui->keysAreQueries->setChecked(false);
     m_ui->next->setText(atEnd ? tr("Next") : tr("Next: %1").arg(m_ui->rail->name(m_step + 1)));
 }
 
@@ -269,6 +277,7 @@ void WalkView::tellShown()
 void WalkView::setPresenting(bool presenting, const QFont &type, double leastPixels)
 {
     m_leastType = leastPixels;
+    m_isPresenting = presenting;
     // a style sheet keeps them from inheriting it
     m_ui->rail->setFont(presenting ? type : m_railType);
     m_ui->rail->updateGeometry();
@@ -280,6 +289,8 @@ void WalkView::setPresenting(bool presenting, const QFont &type, double leastPix
         }
     for (QWidget *control : std::initializer_list<QWidget *>{m_ui->speed, m_ui->rows, m_ui->shapes, m_ui->digits})
         control->setVisible(!presenting); // the room is the step's
+    if (walk())
+        updateControls();
     m_ui->handOut->setVisible(!presenting && m_ui->handOut->menu());
     showAgain();
 }

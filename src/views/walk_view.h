@@ -34,6 +34,8 @@ public:
     void setSession(Session *session);
     int step() const { return m_step; }
     int stepCount() const { return walk() ? walk()->count() : 0; }
+    /// What is shown will soon be another step, or the same of another cell.
+    bool isWriting() const { return m_isWriting; }
     bool isPlaying() const { return m_timer.isActive(); }
     int digits() const;
     /// Whether steps move when another one is shown; at first they don't.
@@ -94,6 +96,7 @@ private:
     WalkSource *m_source;
     int m_step = 0;
     bool m_animated = false;
+    bool m_isPresenting = false;
     bool m_isWriting = false;          ///< what is shown will soon be another
     bool m_fresh = false;              ///< and new to the eye
     std::optional<Quantity> m_clicked; ///< stays open then

@@ -87,6 +87,7 @@ MatrixTable::MatrixTable(const StepMatrix &matrix, const MathFontPtr &font, cons
     m_shape = {shape, m_type.font(shape, -1), style.theme->text};
     const double em = kSymbolEms * m_type.pixels();
     m_titleWidth = m_symbolLayout.width(em) + m_shape.width();
+    m_wholeTitleWidth = std::ceil(m_titleWidth + TextRun{matrix.title, m_type.font(matrix.title, -1), {}}.width()) + 1;
     m_header = std::ceil(std::max(m_symbolLayout.size(em).height(), m_type.lineHeight()) + 4 + m_colPlan.extent);
 }
 
@@ -241,7 +242,8 @@ void MatrixTable::paintCovered(QPainter &painter) const
     painter.restore();
 }
 
-void MatrixTable::paint(QPainter &painter, const std::vector<MatrixPart> &marks, const MatrixPart &focus) const
+void MatrixTable::paint(QPainter &painter, const std::vector<MatrixPart> &marks, const MatrixPart &focus,
+                        const std::optional<MatrixPart> &built) const
 {
     const Theme &theme = *m_style.theme;
     const Theme::Role &role = themeRole(theme, m_matrix.role);
@@ -261,7 +263,11 @@ void MatrixTable::paint(QPainter &painter, const std::vector<MatrixPart> &marks,
     m_colLabels->paintColumns(painter, m_grid, m_colPlan, colors, markedCol, m_grid.rect().right() + m_colPlan.extent);
     paintColumnNumbers(painter);
     paintFrame(painter, m_grid.rect(), theme);
+    painter.save();
+    if (built)
+        painter.setClipRect(partRect(*built), Qt::IntersectClip);
     paintCells(painter, m_grid, m_field, m_type, theme);
+    painter.restore();
     paintWindow(painter);
     for (const MatrixPart &part : marks)
         if (part.matrix == m_matrix.id)

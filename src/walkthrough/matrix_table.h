@@ -55,6 +55,7 @@ public:
     double headerHeight() const { return m_header; }
     /// Of symbol and shape; words follow as far as there is room.
     double titleWidth() const { return m_titleWidth; }
+    double wholeTitleWidth() const { return m_wholeTitleWidth; }
     /// The width that row labels take; a lone row needs none.
     double labelWidth() const { return rows() > 1 ? m_rowPlan.extent : 0; }
     /// Its columns are words, all of which belong together.
@@ -69,12 +70,17 @@ public:
     /// for `spare` beyond the cells.
     void place(const QPointF &topLeft, const QSizeF &cell, const QSize &window, bool labelled, double spare);
     void scrollTo(const GridCell &first);
+    void scrollToRow(int row) { scrollTo({row, static_cast<int>(m_grid.view().firstCol)}); }
     void scrollBy(int rows, int cols);
     /// Scrolls no further than needed to see a part.
     void reveal(const MatrixPart &part);
     bool isWindowed() const;
+    /// Else its rows are those of the table left of it.
+    bool isLabelled() const { return m_labelled; }
 
-    void paint(QPainter &painter, const std::vector<MatrixPart> &marks, const MatrixPart &focus) const;
+    /// `built`: the only cells that are there yet; none: all are.
+    void paint(QPainter &painter, const std::vector<MatrixPart> &marks, const MatrixPart &focus,
+               const std::optional<MatrixPart> &built = {}) const;
     /// Title and frame, and a question mark where the numbers are.
     void paintCovered(QPainter &painter) const;
     const CellGrid &grid() const { return m_grid; }
@@ -106,6 +112,7 @@ private:
     QSizeF m_legible;
     double m_header = 0;
     double m_titleWidth = 0;
+    double m_wholeTitleWidth = 0;
     double m_spare = 0;
     bool m_labelled = true;
     CellGrid m_grid;

@@ -49,6 +49,15 @@ struct Term {
     attn::Index column = -1; ///< -1: all
 };
 
+/// Some columns of a matrix along many of its rows.
+struct StepCurves {
+    std::shared_ptr<const attn::Tensor> values; ///< [curves, rows]
+    QStringList names;                          ///< of the curves: "column 1"
+    QString along;                              ///< what the rows are: "position, from 0"
+    attn::Index used = 0;                       ///< so many rows belong to the run
+    attn::Index marked = 0;                     ///< the chosen one
+};
+
 /// What one may ask at a step, and the answer, true of this run.
 struct Aside {
     QString id; ///< "row", "column", "itself": stable
@@ -77,6 +86,8 @@ struct Step {
 
     QList<StepMatrix> inputs;
     QList<StepMatrix> results; ///< what the inputs turn into; never empty
+    bool builds = false;       ///< the result is best shown cell by cell: the chosen one, its row, then all
+    std::optional<StepCurves> curves;
     QString text;              ///< one to three plain sentences, every one true of this run
     QString note;              ///< "rounded …" and the like; may be empty
     QList<Aside> asides;       ///< few steps have some

@@ -96,8 +96,16 @@ void StepFigure::findMarks()
         same->row = same->row == part->row ? part->row : -1; // of several rows, the whole column
         same->col = same->col == part->col ? part->col : -1;
     }
-    if (const std::optional<MatrixPart> cell = partOf(m_step.cell->of))
-        m_marks.push_back(*cell);
+    const std::optional<MatrixPart> cell = partOf(m_step.cell->of);
+    if (!cell)
+        return;
+    m_marks.push_back(*cell);
+    const StepMatrix &result = table(cell->matrix)->matrix();
+    for (const auto &other : m_tables) // on the way from score to weight, the cell of the same query and key
+        if (const StepMatrix &matrix = other->matrix();
+            markedRow(*other) < 0 && !result.columns.isEmpty() && matrix.columns == result.columns &&
+            matrix.rows == result.rows && matrix.rowCount() == result.rowCount())
+            m_marks.push_back({matrix.id, cell->row, cell->col});
 }
 
 QString StepFigure::title() const
@@ -186,8 +194,10 @@ void StepFigure::layOut(const QRectF &area) const
     m_foot = footLines(area.width() - 2 * kMargin);
     const double foot = static_cast<double>(m_foot.size()) * m_type.lineHeight(-1);
     const double note = (m_step.note.isEmpty() ? 0 : m_type.lineHeight() + 4) + foot;
-    layOutTables(QRectF(QPointF(area.left() + kMargin, tables),
-                        QPointF(area.right() - kMargin, std::max(tables + 60, area.bottom() - note - 8))));
+    const double bottom = std::max(tables + 60, area.bottom() - note - 8);
+    const QRectF inside(QPointF(area.left() + kMargin, tables), QPointF(area.right() - kMargin, bottom));
+    const double end = layOutTables(inside.adjusted(0, 0, 0, -leastCurvesHeight()));
+    layOutCurves(QRectF(QPointF(inside.left(), end), inside.bottomRight()));
 }
 
 /// Without its sentence.
@@ -252,12 +262,16 @@ StepFigure::Spot StepFigure::spotAt(const QPointF &point) const
 
 bool StepFigure::scroll(const QPointF &point, int rows, int cols)
 {
-    for (const auto &table : m_tables) {
-        if (!table->isWindowed() || !table->bounds().contains(point))
+    for (std::size_t i = 0; i < m_tables.size(); ++i) {
+        MatrixTable &table = *m_tables[i];
+        if (!table.isWindowed() || !table.bounds().contains(point))
             continue;
-        const Viewport before = table->grid().view();
-        table->scrollBy(rows, cols);
-        return !(table->grid().view() == before);
+        const Viewport before = table.grid().view();
+        table.scrollBy(rows, cols);
+        const auto [first, last] = sharing(i);
+        for (std::size_t k = first; k <= last; ++k)
+            m_tables[k]->scrollToRow(static_cast<int>(table.grid().view().firstRow));
+        return !(table.grid().view() == before);
     }
     return false;
 }
@@ -280,7 +294,7 @@ QSizeF StepFigure::minimumSize() const
     for (const Line *line : {&m_formula, m_numbers ? &*m_numbers : &m_formula})
         width = std::max(width, line->layout.width(kLeastEms * em) + 2 * kMargin);
     const double foot = static_cast<double>(footLines(width - 2 * kMargin).size()) * m_type.lineHeight(-1);
-    return {std::ceil(width), std::ceil(14 * em + leastTablesHeight() + foot)};
+    return {std::ceil(width), std::ceil(14 * em + leastTablesHeight() + leastCurvesHeight() + foot)};
 }
 
 QSizeF StepFigure::naturalSize() const

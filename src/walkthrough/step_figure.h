@@ -38,6 +38,10 @@ public:
     /// Covered, a step shows its title, its formula and what goes in: the results are to be predicted.
     void setCovered(bool covered);
     bool isCovered() const { return m_covered; }
+    /// Of a step that builds its result: how much of it is seen.
+    enum class Built { Cell, Row, All };
+    void setBuilt(Built built) { m_built = built; }
+    Built built() const { return m_built; }
 
     /// Everything below is of the area it was last laid out or painted in.
     void layOut(const QRectF &area) const;
@@ -83,8 +87,14 @@ private:
     double layOutHead(const QRectF &area) const;
     QList<TextLine> footLines(double width) const;
     double layOutFormulas(const QRectF &area, double top) const;
-    std::vector<TableLine> tableLines(std::size_t count, double room) const;
-    void layOutTables(const QRectF &area) const;
+    std::vector<TableLine> tableLines(std::size_t count, const QSizeF &room) const;
+    double layOutTables(const QRectF &area) const;
+    double leastCurvesHeight() const;
+    void layOutCurves(const QRectF &area) const;
+    void paintCurves(QPainter &painter) const;
+    int markedRow(const MatrixTable &table) const;
+    std::pair<std::size_t, std::size_t> sharing(std::size_t table) const;
+    std::optional<MatrixPart> builtPart(std::size_t table) const;
     double layOutLine(const TableLine &line, const QRectF &area) const;
     double leastTablesHeight() const;
     void paintHead(QPainter &painter) const;
@@ -107,6 +117,7 @@ private:
     std::vector<MatrixPart> m_marks; ///< the chosen cell, and what it is made of
     Spot m_focus;
     bool m_covered = false;
+    Built m_built = Built::All;
 
     mutable QRectF m_area;
     mutable QStringList m_text; ///< lines of the sentences
@@ -114,6 +125,7 @@ private:
     mutable QList<TextLine> m_foot;     ///< what a picture that stands alone must say
     mutable bool m_sourceBelow = false; ///< the source stands under the title: beside it is no room
     mutable QPointF m_arrow;
+    mutable QRectF m_curves; ///< where they stand
 };
 
 } // namespace lab

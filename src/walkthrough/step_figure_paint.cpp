@@ -67,6 +67,17 @@ void StepFigure::paintLine(QPainter &painter, const Line &line) const
     paintFormula(painter, line.origin, line.layout, look, line.formula.latex());
 }
 
+/// One query against one key, then its row, then all.
+std::optional<MatrixPart> StepFigure::builtPart(std::size_t table) const
+{
+    if (m_built == Built::All || !m_step.builds || table < m_inputs)
+        return {};
+    std::optional<MatrixPart> part = chosenPart();
+    if (part && m_built == Built::Row)
+        part->col = -1;
+    return part;
+}
+
 void StepFigure::paint(QPainter &painter, const QRectF &area) const
 {
     layOut(area);
@@ -86,9 +97,10 @@ void StepFigure::paint(QPainter &painter, const QRectF &area) const
         if (isCovered(i))
             m_tables[i]->paintCovered(painter);
         else
-            m_tables[i]->paint(painter, m_marks, m_focus.part);
+            m_tables[i]->paint(painter, m_marks, m_focus.part, builtPart(i));
     }
     paintArrow(painter);
+    paintCurves(painter);
     painter.restore();
 }
 

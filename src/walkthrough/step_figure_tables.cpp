@@ -18,7 +18,7 @@ constexpr int kComfortableRows = 6;
 constexpr double kArrowEms = 4;
 constexpr double kGapEms = 1.6;
 constexpr double kMostCellEms = 4.4;
-constexpr double kMostRowEms = 2.6;
+constexpr double kMostRowEms = 3.2;
 
 double whole(double length)
 {
@@ -36,10 +36,12 @@ struct StepFigure::TableLine {
     double header = 0;
     int arrowBefore = -1;
     int mostRows = 1;
+    bool titled = false; ///< there is room for all the titles' words
 
     double tableWidth(std::size_t i, double cell) const
     {
-        return std::max(columns[i] * std::max(cell, tables[i]->legibleCell().width()), tables[i]->titleWidth());
+        return std::max(columns[i] * std::max(cell, tables[i]->legibleCell().width()),
+                        titled ? tables[i]->wholeTitleWidth() : tables[i]->titleWidth());
     }
 
     double width(double cell) const
@@ -50,9 +52,45 @@ struct StepFigure::TableLine {
         return sum;
     }
 
+    /// How many rows are seen at least, of the smallest type.
+    int seenRows(double height) const
+    {
+        double row = 0;
+        for (const MatrixTable *table : tables)
+            row = std::max(row, table->legibleCell().height());
+        return std::max(kLeastRows, static_cast<int>((height - header) / row));
+    }
+
+    /// Tables side by side share the labels of the same rows, but not where other rows are to be seen in each.
+    void labelRows(int seen, const std::vector<int> &marked)
+    {
+        int shown = -1;
+        for (std::size_t i = 0; i < tables.size(); ++i) {
+            const bool apart = tables[i]->rows() > seen && shown >= 0 && marked[i] >= 0 && marked[i] != shown;
+            labelled.push_back(i == 0 || apart || !tables[i]->hasSameRowLabels(*tables[i - 1]));
+            shown = labelled[i] ? marked[i] : std::max(shown, marked[i]);
+            fixed += labelled[i] ? tables[i]->labelWidth() : 0;
+        }
+    }
+
+    /// With the titles' words where that costs no word of a column, nor more than a few dimensions.
+    void shrinkTo(double room)
+    {
+        TableLine whole = *this;
+        whole.titled = true;
+        whole.dropColumns(room);
+        dropColumns(room);
+        bool same = whole.width(0) <= room;
+        for (std::size_t i = 0; i < tables.size(); ++i)
+            same = same && (whole.columns[i] == columns[i] ||
+                            (!tables[i]->hasWordsInColumns() && whole.columns[i] >= kLeastColumns));
+        if (same)
+            *this = whole;
+    }
+
     /// Of the table with the most columns, one fewer, until all fit: dimensions before words, and both before the last
     /// few of each.
-    void shrinkTo(double room)
+    void dropColumns(double room)
     {
         struct Round {
             bool words;
@@ -76,7 +114,7 @@ struct StepFigure::TableLine {
     }
 };
 
-std::vector<StepFigure::TableLine> StepFigure::tableLines(std::size_t count, double room) const
+std::vector<StepFigure::TableLine> StepFigure::tableLines(std::size_t count, const QSizeF &room) const
 {
     const double gap = kGapEms * m_type.pixels(), arrow = kArrowEms * m_type.pixels();
     const std::size_t perLine = (m_tables.size() + count - 1) / count;
@@ -84,34 +122,60 @@ std::vector<StepFigure::TableLine> StepFigure::tableLines(std::size_t count, dou
     for (std::size_t i = 0; i < m_tables.size(); ++i) {
         TableLine &line = lines[i / perLine];
         MatrixTable *table = m_tables[i].get();
-        const bool first = line.tables.empty();
         const bool hasArrow = i == m_inputs && m_inputs > 0;
-        const bool labelled = first || !table->hasSameRowLabels(*line.tables.back());
         if (hasArrow)
             line.arrowBefore = static_cast<int>(line.tables.size());
-        line.fixed += (labelled ? table->labelWidth() : 0) + (hasArrow ? arrow : first ? 0 : gap);
+        line.fixed += hasArrow ? arrow : line.tables.empty() ? 0 : gap;
         line.tables.push_back(table);
         line.columns.push_back(table->cols());
-        line.labelled.push_back(labelled);
         line.header = std::max(line.header, table->headerHeight());
         line.mostRows = std::max(line.mostRows, table->rows());
     }
-    for (TableLine &line : lines)
-        line.shrinkTo(room);
+    for (TableLine &line : lines) {
+        std::vector<int> marked;
+        for (const MatrixTable *table : line.tables)
+            marked.push_back(markedRow(*table));
+        line.labelRows(line.seenRows(room.height() / static_cast<double>(count) - gap / 2), marked);
+        line.shrinkTo(room.width());
+    }
     return lines;
 }
 
 /// As few lines as their widths allow.
-void StepFigure::layOutTables(const QRectF &area) const
+/// Where they end.
+double StepFigure::layOutTables(const QRectF &area) const
 {
     std::size_t count = (m_tables.size() + kMostInLine - 1) / kMostInLine;
-    std::vector<TableLine> lines = tableLines(count, area.width());
+    std::vector<TableLine> lines = tableLines(count, area.size());
     const auto tooWide = [&](const TableLine &line) { return line.width(0) > area.width(); };
     while (count < m_tables.size() && std::ranges::any_of(lines, tooWide))
-        lines = tableLines(++count, area.width());
+        lines = tableLines(++count, area.size());
     double y = area.top();
     for (const TableLine &line : lines)
         y = layOutLine(line, QRectF(area.left(), y, area.width(), area.height() / static_cast<double>(count)));
+    for (std::size_t i = 0; i < m_tables.size(); ++i)
+        if (const auto [first, last] = sharing(i); markedRow(*m_tables[i]) >= 0)
+            for (std::size_t k = first; k <= last; ++k)
+                m_tables[k]->scrollToRow(m_tables[i]->grid().firstRow());
+    return y;
+}
+
+/// -1: none.
+int StepFigure::markedRow(const MatrixTable &table) const
+{
+    const auto mark = std::ranges::find(m_marks, table.matrix().id, &MatrixPart::matrix);
+    return mark == m_marks.end() ? -1 : mark->row;
+}
+
+/// The first and the last of the tables that share row labels with this one, and scroll with it.
+std::pair<std::size_t, std::size_t> StepFigure::sharing(std::size_t table) const
+{
+    std::size_t first = table, last = table;
+    while (first > 0 && !m_tables[first]->isLabelled())
+        --first;
+    while (last + 1 < m_tables.size() && !m_tables[last + 1]->isLabelled())
+        ++last;
+    return {first, last};
 }
 
 /// The top of the next line.
@@ -135,10 +199,11 @@ double StepFigure::layOutLine(const TableLine &line, const QRectF &area) const
         if (hasArrow)
             m_arrow = QPointF(x + arrow / 2, area.top() + line.header + std::min(rows, line.mostRows) * rowHeight / 2);
         x += hasArrow ? arrow : i == 0 ? 0 : gap;
-        table.place({x, area.top() + line.header - table.headerHeight()},
-                    {std::max(cell, whole(table.legibleCell().width())), rowHeight},
+        const double width = std::max(cell, whole(table.legibleCell().width()));
+        const double words = line.titled ? line.tableWidth(i, cell) - width * line.columns[i] : 0;
+        table.place({x, area.top() + line.header - table.headerHeight()}, {width, rowHeight},
                     {std::min(line.columns[i], table.cols()), std::min(rows, table.rows())}, line.labelled[i],
-                    0.8 * gap);
+                    std::max(0.8 * gap, words));
         for (const MatrixPart &mark : m_marks)
             if (mark.matrix == table.matrix().id)
                 table.reveal(mark);

@@ -12,6 +12,8 @@ void embeddingStep(StepBuilder &b);
 void positionsStep(StepBuilder &b);
 void inputStep(StepBuilder &b);
 void projectionsStep(StepBuilder &b);
+/// Q in the place of K.
+StepMatrix queriesAsKeys(const StepBuilder &b);
 void vectorsStep(StepBuilder &b);
 void scoresStep(StepBuilder &b);
 void scaleStep(StepBuilder &b);

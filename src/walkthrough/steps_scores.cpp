@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Scores: raw, scaled, masked.
+#include <algorithm>
 #include <cmath>
 
+#include "walkthrough/dot_products.h"
 #include "walkthrough/latex.h"
 #include "walkthrough/steps.h"
 #include "walkthrough/symbols.h"
@@ -18,13 +20,19 @@ QString crossSource(const StepBuilder &b)
     return b.isCross() ? WalkText::tr("queries and keys from different texts: %1").arg(vaswani("3.2.3")) : QString();
 }
 
+bool isRootScale(const StepBuilder &b)
+{
+    const double scale = static_cast<double>(b.values.trace().scale);
+    return std::abs(scale * std::sqrt(static_cast<double>(b.config.d_k)) - 1) < 1e-6;
+}
+
 /// How S' comes from S: "\frac{S}{\sqrt{d_k}}", "S", "0.25\, S".
 QString scaled(const StepBuilder &b, const QString &scores)
 {
     const double scale = static_cast<double>(b.values.trace().scale);
     if (scale == 1)
         return scores;
-    if (std::abs(scale * std::sqrt(static_cast<double>(b.config.d_k)) - 1) < 1e-6)
+    if (isRootScale(b))
         return QStringLiteral("\\frac{%1}{\\sqrt{d_k}}").arg(scores);
     return QStringLiteral("%1\\, %2").arg(latexNumber(scale, b.style.digits), scores);
 }
@@ -87,25 +95,91 @@ QString maskSentence(const StepBuilder &b, const Hidden &hidden)
 
 } // namespace
 
+namespace {
+
+QString scoreSentence(const StepBuilder &b)
+{
+    return b.config.d_k == 1
+               ? WalkText::tr(
+                     "A score is the product of two numbers, the query of “%1” and the key of “%2”: here they have "
+                     "one dimension. It is large where both are large and of the same sign.")
+                     .arg(b.queryWord(), b.keyWord())
+               : WalkText::tr(
+                     "A score is a dot product: the %1 products of the query of “%2” and the key of “%3”, added "
+                     "up. It is large where both have large numbers of the same sign in the same places.")
+                     .arg(b.config.d_k)
+                     .arg(b.queryWord(), b.keyWord());
+}
+
+/// What S would be with K := Q, computed by the engine.
+StepMatrix triedScores(const StepBuilder &b)
+{
+    const attn::ConstMatrixView q = b.values.matrix(b.at.of(What::Query));
+    const attn::Tensor same = dotProducts(q, q);
+    attn::Tensor scores{q.rows, q.rows};
+    for (Index i = 0; i < q.rows; ++i)
+        std::ranges::copy(same.head(0).row(i), scores.matrix().row(i).begin());
+    StepMatrix made = b.own(QStringLiteral("S"), std::move(scores), matrixSymbol(b.values, b.at.of(What::Score)),
+                            WalkText::tr("scores if K were Q"));
+    made.rows = b.queryWords();
+    made.columns = b.keyWords();
+    return made;
+}
+
+/// The same the other way round: every pair of cells is compared.
+QString symmetrySentence(const StepBuilder &b, const attn::ConstMatrixView &scores)
+{
+    float most = 0;
+    for (Index i = 0; i < scores.rows; ++i)
+        for (Index j = 0; j < i; ++j)
+            most = std::max(most, std::abs(scores(i, j) - scores(j, i)));
+    return WalkText::tr(
+               "Tried: K := Q. Now any two words score each other alike: computed, no two scores s_ij and s_ji "
+               "differ by more than %1. With keys of their own, “%2” can look at “%3” without being looked at.")
+        .arg(QString::number(static_cast<double>(most), 'g', 2), b.queryWord(), b.keyWord());
+}
+
+} // namespace
+
+/// One query against one key, then its row, then all of S.
 void scoresStep(StepBuilder &b)
 {
+    const bool tried = b.walk.keysAreQueries;
     b.input(b.matrix(QStringLiteral("Q"), b.at.of(What::Query), WalkText::tr("queries")));
-    b.input(b.matrix(QStringLiteral("K"), b.at.of(What::Key), WalkText::tr("keys")));
-    b.result(b.matrix(QStringLiteral("S"), b.at.of(What::Score), WalkText::tr("scores, unscaled")));
+    b.input(tried ? queriesAsKeys(b) : b.matrix(QStringLiteral("K"), b.at.of(What::Key), WalkText::tr("keys")));
+    b.result(tried ? triedScores(b)
+                   : b.matrix(QStringLiteral("S"), b.at.of(What::Score), WalkText::tr("scores, unscaled")));
+    b.step.builds = true;
     b.inDocument(QStringLiteral("2.2.1"), crossSource(b));
-    b.formula(
-        [&](const FormulaMarks &m) { return QStringLiteral("%1 = %2\\, %3").arg(m("S"), m("Q"), m.transposed("K")); });
+    b.formula([&](const FormulaMarks &m) {
+        const auto vector = [](Role role, const char *name, const char *letter, const char *index) {
+            return latexTerm(QLatin1String(name), latexColor(role, QStringLiteral("%1_{%2}").arg(
+                                                                       QLatin1String(letter), QLatin1String(index))));
+        };
+        const QString q = vector(Role::Query, "q", "q", "i");
+        return QStringLiteral("%1 = %2 \\cdot %3, \\quad %4 = %2\\, %5, \\quad %6 = %7\\, %5")
+            .arg(vector(Role::Plain, "cell", "s", "i,j"), q, vector(Role::Key, "k", "k", "j"),
+                 vector(Role::Plain, "row", "s", "i"), m.transposed("K"), m("S"), m("Q"));
+    });
+    b.step.terms << Term{QStringLiteral("q"), QStringLiteral("Q"), b.walk.query}
+                 << Term{QStringLiteral("k"), QStringLiteral("K"), b.walk.key}
+                 << Term{QStringLiteral("cell"), QStringLiteral("S"), b.walk.query, b.walk.key}
+                 << Term{QStringLiteral("row"), QStringLiteral("S"), b.walk.query};
+    if (tried) {
+        const attn::ConstMatrixView scores = b.step.results.first().values;
+        const auto cell = [&](Index i, Index j) {
+            return QStringLiteral("s_{%1,%2} = %3")
+                .arg(i + 1)
+                .arg(j + 1)
+                .arg(latexNumber(static_cast<double>(scores(i, j)), b.style.digits));
+        };
+        b.step.latexWithNumbers =
+            cell(b.walk.query, b.walk.key) + QStringLiteral(", \\quad ") + cell(b.walk.key, b.walk.query);
+        b.step.text = symmetrySentence(b, scores);
+        return;
+    }
     b.cell(b.at.of(What::Score, b.walk.query, b.walk.key));
-    b.step.text =
-        b.config.d_k == 1
-            ? WalkText::tr(
-                  "A score is the product of two numbers, the query of “%1” and the key of “%2”: here they have "
-                  "one dimension. It is large where both are large and of the same sign.")
-                  .arg(b.queryWord(), b.keyWord())
-            : WalkText::tr("A score is a dot product: the %1 products of the query of “%2” and the key of “%3”, added "
-                           "up. It is large where both have large numbers of the same sign in the same places.")
-                  .arg(b.config.d_k)
-                  .arg(b.queryWord(), b.keyWord());
+    b.step.text = scoreSentence(b);
 }
 
 void scaleStep(StepBuilder &b)
@@ -123,11 +197,15 @@ void scaleStep(StepBuilder &b)
         b.step.text = WalkText::tr("Every score is multiplied by %1; with one dimension there is no sum that would "
                                    "spread them.")
                           .arg(b.number(scale));
-    else
+    else if (isRootScale(b))
         b.step.text = WalkText::tr("A sum of %1 products spreads about √%1 times as far as one of them; multiplying "
                                    "it by %2 keeps the softmax from giving everything to one key.")
                           .arg(b.config.d_k)
                           .arg(b.number(scale));
+    else
+        b.step.text = WalkText::tr("Every score is multiplied by %1, and so are the differences between them: the "
+                                   "larger the factor, the more of the weight goes to a row's largest score.")
+                          .arg(scale, 0, 'g', 3);
 }
 
 void maskStep(StepBuilder &b)

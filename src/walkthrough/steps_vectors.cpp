@@ -47,7 +47,21 @@ QString titleOf(const Projection &p)
                                  : WalkText::tr("values");
 }
 
+/// With K := Q the keys need no matrix of their own.
+bool isTried(const StepBuilder &b, const Projection &p)
+{
+    return b.walk.keysAreQueries && p.what == What::Key;
+}
+
 } // namespace
+
+StepMatrix queriesAsKeys(const StepBuilder &b)
+{
+    StepMatrix keys = b.matrix(QStringLiteral("K"), b.at.of(What::Query), WalkText::tr("the queries, as keys"));
+    keys.latex = matrixSymbol(b.values, b.at.of(What::Key));
+    keys.role = Role::Key;
+    return keys;
+}
 
 void projectionsStep(StepBuilder &b)
 {
@@ -99,20 +113,26 @@ void vectorsStep(StepBuilder &b)
         b.input(std::move(xkv));
     }
     for (const Projection &p : projections) {
-        b.input(weightBlock(b, p));
-        b.input(
-            b.block(id("b", p), parameter(parameterName(b.at, p.bias), 0, p.first), p.columns, WalkText::tr("bias")));
-        b.result(b.matrix(id("", p), b.at.of(p.what), titleOf(p)));
+        if (!isTried(b, p)) {
+            b.input(weightBlock(b, p));
+            b.input(b.block(id("b", p), parameter(parameterName(b.at, p.bias), 0, p.first), p.columns,
+                            WalkText::tr("bias")));
+        }
+        b.result(isTried(b, p) ? queriesAsKeys(b) : b.matrix(id("", p), b.at.of(p.what), titleOf(p)));
     }
     b.inDocument(QStringLiteral("2.2.1"),
                  b.isCross() ? WalkText::tr("two sources: %1; biases: document 5.2").arg(vaswani("3.2.3"))
                              : WalkText::tr("biases: document 5.2"));
     b.formula([&](const FormulaMarks &m) {
         QStringList parts;
-        for (const Projection &p : projections)
-            parts << QStringLiteral("%1 = %2\\, %3 + %4")
-                         .arg(m(id("", p)), m(b.isCross() && p.what != What::Query ? "xkv" : "x"), m(id("W", p)),
-                              m(id("b", p)));
+        for (const Projection &p : projections) {
+            if (isTried(b, p))
+                parts << QStringLiteral("%1 = %2").arg(m("K"), m("Q"));
+            else
+                parts << QStringLiteral("%1 = %2\\, %3 + %4")
+                             .arg(m(id("", p)), m(b.isCross() && p.what != What::Query ? "xkv" : "x"), m(id("W", p)),
+                                  m(id("b", p)));
+        }
         return parts.join(QStringLiteral(", \\quad "));
     });
     b.cell(b.at.of(What::Query, b.walk.query, b.walk.dimension));
@@ -123,6 +143,10 @@ void vectorsStep(StepBuilder &b)
             : WalkText::tr(
                   "Each word becomes three vectors: the query with which it asks, the key by which it is found, and "
                   "the value it hands over. Were the keys the queries, i would score j as j scores i.");
+    if (b.walk.keysAreQueries)
+        b.step.text =
+            WalkText::tr("Tried: K := Q. Each word is found by the same vector with which it asks; see at the "
+                         "next step what that does to the scores.");
 }
 
 } // namespace lab

@@ -2,8 +2,10 @@
 // From the text to what the attention receives.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "attn/attention.h"
+#include "attn/operations.h"
 #include "figures/labels.h"
 #include "walkthrough/dot_products.h"
 #include "walkthrough/latex.h"
@@ -41,6 +43,16 @@ Uniform uniformAttention(const RunValues &values, const QuantityPlace &at)
     return uniform;
 }
 
+/// "t", or of two texts "t^{fed}".
+QString idSymbol(const StepBuilder &b, attn::Block block)
+{
+    const attn::Trace &trace = b.values.trace();
+    if (!trace.encoder || !trace.decoder)
+        return QStringLiteral("t");
+    return QStringLiteral("t^{%1}").arg(
+        latexText(block == attn::Block::Encoder ? WalkText::tr("source") : WalkText::tr("fed")));
+}
+
 StepMatrix idsOf(const StepBuilder &b, attn::Block block, const QString &id, const QString &title)
 {
     const std::vector<attn::Token> &tokens = b.values.trace().stack(block).tokens;
@@ -50,7 +62,7 @@ StepMatrix idsOf(const StepBuilder &b, attn::Block block, const QString &id, con
         ids.data()[i] = static_cast<float>(tokens[i].id);
         words << visibleText(QString::fromStdString(tokens[i].text));
     }
-    StepMatrix made = b.own(id, std::move(ids), QStringLiteral("t"), title);
+    StepMatrix made = b.own(id, std::move(ids), idSymbol(b, block), title);
     made.rows = words;
     made.integers = true;
     return made;
@@ -167,9 +179,9 @@ void tokensStep(StepBuilder &b)
     const attn::StackTrace &stack = trace.stack(b.at.block);
     const attn::Token &token = stack.tokens.at(static_cast<std::size_t>(b.walk.query));
     b.step.latexWithNumbers =
-        QStringLiteral("t_{%1} = \\operatorname{id}\\left(%2\\right) = %3")
-            .arg(QString::number(b.walk.query + 1), latexText(visibleText(QString::fromStdString(token.text))),
-                 QString::number(token.id));
+        QStringLiteral("%1_{%2} = \\operatorname{id}\\left(%3\\right) = %4")
+            .arg(idSymbol(b, b.at.block), QString::number(b.walk.query + 1),
+                 latexText(visibleText(QString::fromStdString(token.text))), QString::number(token.id));
     b.step.text = tokensSentence(b, trace.encoder ? attn::Block::Encoder : attn::Block::Decoder);
     if (both)
         b.step.text +=
@@ -192,6 +204,39 @@ void embeddingStep(StepBuilder &b)
                                                  .arg(b.number(static_cast<double>(b.config.embedding_scale)));
 }
 
+namespace {
+
+/// Some columns of what positions add, at the text's positions and beyond them.
+StepCurves positionCurves(const StepBuilder &b, attn::ConstMatrixView learned)
+{
+    constexpr Index kLeastPositions = 60;
+    const Index used = b.values.trace().stack(b.at.block).embedding.shape()[0];
+    const Index width = b.config.d_model;
+    const Index positions = std::min(b.config.max_positions, std::max(2 * used, kLeastPositions));
+    attn::Tensor all{positions, width};
+    if (learned.rows == 0)
+        attn::addSinusoidalPositions(all.matrix(), 0);
+    else
+        for (Index p = 0; p < positions; ++p)
+            std::ranges::copy(learned.row(p), all.matrix().row(p).begin());
+    std::set<Index> columns; // sines, from the shortest wave on
+    for (const Index part : {Index{0}, width / 12, width / 6, width / 4})
+        columns.insert(2 * part);
+    attn::Tensor values{static_cast<Index>(columns.size()), positions};
+    StepCurves curves{nullptr, {}, WalkText::tr("position, from 0"), used, b.walk.query};
+    Index row = 0;
+    for (const Index column : columns) {
+        curves.names << WalkText::tr("column %1").arg(column + 1);
+        for (Index p = 0; p < positions; ++p)
+            values.matrix()(row, p) = all.matrix()(p, column);
+        ++row;
+    }
+    curves.values = std::make_shared<const attn::Tensor>(std::move(values));
+    return curves;
+}
+
+} // namespace
+
 void positionsStep(StepBuilder &b)
 {
     const bool learned = b.config.positions == attn::Positions::Learned;
@@ -202,6 +247,7 @@ void positionsStep(StepBuilder &b)
     positions.values.rows = b.step.inputs.first().rowCount(); // the table goes on beyond the text
     positions.rows = b.step.inputs.first().rows;
     b.input(std::move(positions));
+    b.step.curves = positionCurves(b, learned ? b.values.matrix(table) : attn::ConstMatrixView());
     b.result(b.matrix(QStringLiteral("h"), b.at.of(What::Embedding), WalkText::tr("what layer 0 receives")));
     b.notInDocument(
         learned ? WalkText::tr("%1, learned (the document, 2.1, adds positions without a formula)").arg(vaswani("3.5"))

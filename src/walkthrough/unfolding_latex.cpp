@@ -199,8 +199,9 @@ QString UnfoldingLatex::numbers(const Unfolding &unfolding) const
         return all(n, QStringLiteral("%1")).join(plus);
     case Rule::Difference:
         return QStringLiteral("%1 - %2").arg(number(0), factor(1));
-    case Rule::Quotient:
-        return QStringLiteral("\\frac{%1}{%2}").arg(number(0), number(1));
+    case Rule::Quotient: // in a wholly masked row nothing is divided
+        return unfolding.operands[1].value == 0 ? QString()
+                                                : QStringLiteral("\\frac{%1}{%2}").arg(number(0), number(1));
     case Rule::Exponential:
         return QStringLiteral("e^{%1}").arg(number(0));
     case Rule::Maximum:

@@ -104,7 +104,19 @@ Walkthrough::Walkthrough(RunValuesPtr values, const WalkPlace &place, const Numb
     m_place.query = std::clamp<attn::Index>(m_place.query, 0, last(trace.queryTokens(place.place)));
     m_place.key = std::clamp<attn::Index>(m_place.key, 0, last(trace.keyTokens(place.place)));
     const attn::ModelConfig &config = m_values->config();
+    m_place.keysAreQueries = place.keysAreQueries && canTryKeysAsQueries(config, place.place);
     m_place.dimension = std::clamp<attn::Index>(m_place.dimension, 0, std::min(config.d_k, config.d_v) - 1);
+}
+
+bool Walkthrough::canTryKeysAsQueries(const attn::ModelConfig &config, const attn::AttentionPlace &place)
+{
+    return place.kind == attn::AttentionKind::Self && config.kv_heads == config.heads;
+}
+
+bool Walkthrough::triesKeysAsQueries(int number)
+{
+    const QLatin1String id(kSteps.at(static_cast<std::size_t>(number)).id);
+    return id == QLatin1String("qkv") || id == QLatin1String("scores");
 }
 
 int Walkthrough::count() const

@@ -11,7 +11,8 @@ struct WalkPlace {
     attn::HeadIndex head{};
     attn::Index query = 0;
     attn::Index key = 0;
-    attn::Index dimension = 0; ///< which entry of a vector stands for its row, where a step makes vectors
+    attn::Index dimension = 0;   ///< which entry of a vector stands for its row, where a step makes vectors
+    bool keysAreQueries = false; ///< tried: what scores would be with K := Q
 };
 
 /// The steps of a run, from the words to the word that comes out (see Step). Cheap once the run's values are prepared:
@@ -23,6 +24,10 @@ public:
 
     /// How many steps there are: 20, or 19 where the model has no logits. Step numbers count from 0 up to it.
     int count() const;
+    /// Whether queries could be keys, too: both come from the same rows, and each head has its own.
+    static bool canTryKeysAsQueries(const attn::ModelConfig &config, const attn::AttentionPlace &place);
+    /// Where that makes a difference to see.
+    static bool triesKeysAsQueries(int number);
     Step step(int number) const;
     QList<Step> steps() const;
     /// What a step is called, whatever the run: for the rail, and in full.

@@ -16,6 +16,7 @@
 #include "app/preferences.h"
 #include "app/presentation.h"
 #include "app/walk_export.h"
+#include "session/language.h"
 #include "support/desk.h"
 #include "support/recording_painter.h"
 #include "views/math_font_of.h"
@@ -111,6 +112,7 @@ void TestWalkPage::writesTheWholeWalk()
 /// The window goes on in its own.
 void TestWalkPage::thePageSpeaksBothLanguages()
 {
+    installTranslations(); // as the program does
     Walker walker;
     const QTemporaryDir folder;
     auto *files = walker.window.findChild<WalkExport *>();

@@ -176,6 +176,8 @@ void CliWalkTest::wrongAsked_data()
                                       << QByteArray("0 to 18");
     QTest::newRow("query") << QByteArray("tiny-encoder") << QStringList{"--query", "4"} << 3 << QByteArray("0 to 3");
     QTest::newRow("key") << QByteArray("tiny-encoder") << QStringList{"--key", "4"} << 3 << QByteArray("0 to 3");
+    QTest::newRow("keys as queries") << QByteArray("tiny-encdec-pre") << QStringList{"--keys-are-queries"} << 3
+                                     << QByteArray("self-attention");
     QTest::newRow("head") << QByteArray("tiny-encoder") << QStringList{"--head", "2"} << 3 << QByteArray("head");
     QTest::newRow("no number") << QByteArray("tiny-encoder") << QStringList{"--step", "x"} << 2 << QByteArray("--step");
     QTest::newRow("digits") << QByteArray("tiny-encoder") << QStringList{"--digits", "7"} << 2

@@ -33,6 +33,7 @@ private slots:
     void aClickChoosesAndOpens();
     void everyStepShowsItsNumbers();
     void theWheelScrollsALargeMatrix();
+    void rowsThatShareLabelsScrollTogether();
     void playingGoesOnAndStops();
     void rowByRowShowsEveryQuery();
     void openedNumbersLeadToParametersAndBack();
@@ -40,6 +41,8 @@ private slots:
     void arrowsMoveTheChosenCell();
     void stepsMoveWhereThatIsWanted();
     void aMovementEndsWhereTheStepStands();
+    void scoresComeOneByOne();
+    void keysCanBeQueriesWhereThatShows();
     void theMenuCopies_data();
     void theMenuCopies();
     void copyingTakesTheChosenNumber();
@@ -245,6 +248,29 @@ void TestWalkView::theWheelScrollsALargeMatrix()
     QCOMPARE(table->grid().lastCol(), table->cols() - 1);
 }
 
+/// A label stands beside its own row in every table, wherever each is scrolled to.
+void TestWalkView::rowsThatShareLabelsScrollTogether()
+{
+    Reader page; // 32 rows
+    page.goTo("softmax");
+    page.session.selection().pin({30, 1});
+    QVERIFY(page.waitForCell(30, 1));
+    page.picture();
+    const auto first = [&](const char *id) { return page.figure().table(id)->grid().firstRow(); };
+    const MatrixTable *weights = page.figure().table("W");
+    QVERIFY(weights->isWindowed() && !weights->isLabelled());
+    QVERIFY(first("W") > 0);
+    for (const char *id : {"Smasked", "D", "T"})
+        QCOMPARE(first(id), first("W"));
+    const QPointF at = weights->grid().rect().center();
+    QWheelEvent wheel(at, page.view.view()->mapToGlobal(at), {}, {0, 240}, Qt::NoButton, {}, Qt::NoScrollPhase, false);
+    const int before = first("W");
+    QApplication::sendEvent(page.view.view(), &wheel);
+    QVERIFY(first("W") < before);
+    for (const char *id : {"Smasked", "D", "T"})
+        QCOMPARE(first(id), first("W"));
+}
+
 void TestWalkView::playingGoesOnAndStops()
 {
     Reader page;
@@ -392,6 +418,53 @@ void TestWalkView::aMovementEndsWhereTheStepStands()
     QVERIFY(!differs(at(0), pictureOf(*from).toImage().convertToFormat(QImage::Format_RGB32), head));
     QVERIFY(differs(at(0.5), at(0), from->table("S")->bounds()));
     QVERIFY(differs(at(0.5), at(1), to->table("S")->bounds()));
+}
+
+/// One query against one key, then its row, then all; at once where nothing moves.
+void TestWalkView::scoresComeOneByOne()
+{
+    Reader page;
+    page.goTo("scores");
+    const int scores = page.view.step();
+    QCOMPARE(page.figure().built(), StepFigure::Built::All);
+    const QImage all = page.picture();
+    page.show(scores - 1);
+    page.view.setAnimated(true);
+    page.show(scores);
+    QCOMPARE(page.figure().built(), StepFigure::Built::Cell);
+    QTRY_VERIFY(!page.view.view()->isMoving());
+    QVERIFY(differs(all, page.picture(), page.figure().table("S")->grid().rect()));
+    QTRY_COMPARE(page.figure().built(), StepFigure::Built::All);
+    QVERIFY(!differs(all, page.picture(), page.figure().table("S")->grid().rect()));
+    page.show(scores - 1);
+    page.show(scores);
+    QTRY_VERIFY(!page.view.view()->isMoving());
+    page.session.selection().pin({1, 1}); // what is chosen is shown at once
+    QVERIFY(page.waitForCell(1, 1));
+    QCOMPARE(page.figure().built(), StepFigure::Built::All);
+}
+
+void TestWalkView::keysCanBeQueriesWhereThatShows()
+{
+    Reader page("the cat sees a dog .", "tiny-decoder");
+    auto *tried = page.find<QCheckBox>("keysAreQueries");
+    page.goTo("input");
+    QVERIFY(!tried->isEnabled());
+    page.goTo("scores");
+    QVERIFY(tried->isEnabled());
+    const auto scores = [&] { return page.figure().table("S")->matrix().values; };
+    const auto isSymmetric = [&] { return scores()(0, 1) == scores()(1, 0) && scores()(2, 0) == scores()(0, 2); };
+    QVERIFY(!isSymmetric());
+    QTest::mouseClick(tried, Qt::LeftButton, {}, {8, tried->height() / 2});
+    QVERIFY(tried->isChecked());
+    QTRY_VERIFY(isSymmetric());
+    page.goTo("softmax"); // the run's own again
+    QVERIFY(!tried->isEnabled() && !tried->isChecked());
+    page.goTo("scores");
+    QVERIFY(!isSymmetric());
+    Reader cross;
+    cross.goTo("scores");
+    QVERIFY(!cross.find<QCheckBox>("keysAreQueries")->isVisible());
 }
 
 void TestWalkView::theMenuCopies_data()

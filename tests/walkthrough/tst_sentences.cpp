@@ -43,6 +43,7 @@ struct Facts {
         for (const attn::Token &token : stack.tokens)
             unknown = unknown || token.id == config.unk_id;
     }
+    bool hasRootScale() const { return std::abs(trace.scale - 1 / std::sqrt(float(config.d_k))) < 1e-6f; }
     bool isCross() const { return place.kind == attn::AttentionKind::Cross; }
     bool isLast() const { return attn::value(place.layer) + 1 == config.layers(place.block); }
     bool isBlind() const { return head.weightSum(row) == 0; }
@@ -78,6 +79,8 @@ std::vector<Claim> claimsOf(const Facts &f)
         {"projections", "shared with other heads", f.layer.k.shape()[0] != f.config.heads},
         {"qkv", "each produced word asks the source", f.isCross()},
         {"scale", "Nothing is done", f.trace.scale == 1},
+        {"scale", "keeps the softmax from", f.hasRootScale()},
+        {"scale", "the larger the factor", f.trace.scale != 1 && !f.hasRootScale()},
         {"mask", "hides nothing", f.hidden == 0},
         {"mask", "give the answer away", f.hidden > 0 && f.layer.mask.causal},
         {"mask", "further away", f.hidden > 0 && f.layer.mask.window >= 0},

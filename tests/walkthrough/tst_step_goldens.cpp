@@ -58,11 +58,15 @@ void TestStepGoldens::pictures_data()
             QTest::addRow("step-%s-%s", id, look.name)
                 << QString(model) << place << QString(id) << QString(look.language) << look.dark;
         };
+        add("tiny-encdec-pre", kCross, "tokens");
+        add("tiny-encdec-pre", kCross, "positions");
         add("tiny-encdec-pre", kCross, "qkv");
         add("tiny-encdec-pre", kCross, "scores");
         add("tiny-encdec-pre", kCross, "softmax");
         add("tiny-decoder", kDecoder, "mask");
         add("tiny-encdec-post", kCross, "residual");
+        add("tiny-decoder", kDecoder, "feed-forward");
+        add("tiny-decoder", kDecoder, "logits");
     }
 }
 

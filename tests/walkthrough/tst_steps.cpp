@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The steps' numbers are the run's, their formulas the model's, their sentences true.
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include "support/latex_check.h"
+#include "support/random_model.h"
 #include "support/walk_cases.h"
 #include "walkthrough/latex.h"
 #include "walkthrough/walkthrough.h"
@@ -32,6 +34,9 @@ private slots:
     void theChosenCellIsAWord();
     void cellsBeyondTheRunAreTheLast();
     void hugeAndTinyNumbersStayLegible();
+    void positionsAreCurvesToo();
+    void keysAsQueriesMakeTheScoresSymmetric();
+    void ofManyHeadsAFewAreShown();
 };
 
 namespace {
@@ -376,6 +381,78 @@ void TestSteps::hugeAndTinyNumbersStayLegible()
     QCOMPARE(plainLatex("\\term{a}{\\text{x\\}y}}"), "\\text{x\\}y}");
     for (const double number : {1e30, -1.5, 0.0001, 0.0, 123.456})
         QVERIFY(std::abs(shownNumber(number, 4) - number) <= std::max(5e-5, std::abs(number) * 1e-3));
+}
+
+/// At the text's positions they are the numbers of the table, and they go on beyond them.
+void TestSteps::positionsAreCurvesToo()
+{
+    for (const char *model : {"tiny-encdec-pre", "tiny-decoder"}) {
+        const Step step = stepOf({model}, "positions", kDecoderSelf);
+        QVERIFY(step.curves);
+        const attn::ConstMatrixView curves = step.curves->values->matrix();
+        const StepMatrix &positions = matrixOf(step, "P");
+        QCOMPARE(curves.rows, attn::Index(step.curves->names.size()));
+        QCOMPARE(step.curves->used, positions.rowCount());
+        QVERIFY(curves.cols > positions.rowCount());
+        QVERIFY(curves.rows > 1);
+        for (attn::Index k = 0; k < curves.rows; ++k) {
+            const int column = step.curves->names.at(k).section(' ', -1).toInt() - 1;
+            for (attn::Index p = 0; p < positions.rowCount(); ++p)
+                QCOMPARE(curves(k, p), positions.values(p, column));
+        }
+    }
+    QVERIFY(!stepOf({"tiny-encdec-pre"}, "input", kDecoderSelf).curves);
+}
+
+void TestSteps::keysAsQueriesMakeTheScoresSymmetric()
+{
+    const RunValuesPtr values = walkCase({"tiny-decoder"});
+    WalkPlace place = Walkthrough::chosenCell(*values, kDecoderSelf, attn::HeadIndex{1});
+    const auto scores = [&] {
+        for (const Step &step : Walkthrough(values, place).steps())
+            if (step.id == QLatin1String("scores"))
+                return step;
+        return Step();
+    };
+    const auto isSymmetric = [](const StepMatrix &s) {
+        for (attn::Index i = 0; i < s.rowCount(); ++i)
+            for (attn::Index j = 0; j < s.columnCount(); ++j)
+                if (s.values(i, j) != s.values(j, i))
+                    return false;
+        return true;
+    };
+    QVERIFY(!isSymmetric(scores().results.first()));
+    place.keysAreQueries = true;
+    const Step tried = scores();
+    QVERIFY(isSymmetric(tried.results.first()));
+    QVERIFY(tried.text.contains("differ by more than 0."));
+    QVERIFY(worstProduct(matrixOf(tried, "Q"), matrixOf(tried, "K"), true, nullptr, tried.results.first()) < 1e-5);
+    const attn::ConstMatrixView q = matrixOf(tried, "Q").values;
+    QCOMPARE(matrixOf(tried, "K").values(1, 2), q(1, 2));
+    QCOMPARE(matrixOf(tried, "K").role, Role::Key);
+    // queries and keys of different texts can't be the same
+    place = Walkthrough::chosenCell(*walkCase({"tiny-encdec-pre"}), kCross, attn::HeadIndex{0});
+    place.keysAreQueries = true;
+    QVERIFY(!Walkthrough(walkCase({"tiny-encdec-pre"}), place).place().keysAreQueries);
+}
+
+void TestSteps::ofManyHeadsAFewAreShown()
+{
+    QTemporaryDir folder;
+    RandomEncoder::write(folder.path().toStdString(), 1, 16, 32);
+    Experiment experiment;
+    experiment.model = folder.path();
+    experiment.request.text = "the animal was tired";
+    Runner runner;
+    const auto values = std::make_shared<const RunValues>(runner.run(experiment));
+    const attn::AttentionPlace place{attn::Block::Encoder, attn::LayerIndex{0}, attn::AttentionKind::Self};
+    const Step step = Walkthrough(values, {place, attn::HeadIndex{6}}).step(13);
+    QStringList shown;
+    for (const StepMatrix &matrix : step.inputs)
+        shown << matrix.id;
+    QCOMPARE(shown, (QStringList{"Z1", "Z2", "Z7", "Z16"}));
+    QCOMPARE(step.latex.count("\\cdots"), 2);
+    QCOMPARE(step.results.first().columnCount(), values->config().heads * values->config().d_v);
 }
 
 QTEST_GUILESS_MAIN(TestSteps)

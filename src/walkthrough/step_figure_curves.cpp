@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "walkthrough/step_figure.h"
+
+// Columns of a matrix as curves along its rows, below the tables.
+
+namespace lab {
+
+namespace {
+
+constexpr double kLeastEms = 9;
+constexpr double kMostEms = 15;
+constexpr double kSampleEms = 2.4; ///< a piece of line in the legend
+constexpr std::array kPens{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
+
+/// 1, 2 or 5 times a power of ten: not more than so many ticks.
+int tickStep(int count, int most)
+{
+    int step = 1;
+    for (int factor = 0; count / step > most; ++factor)
+        step = factor % 3 == 1 ? step / 2 * 5 : step * 2;
+    return step;
+}
+
+} // namespace
+
+double StepFigure::leastCurvesHeight() const
+{
+    return m_step.curves ? kLeastEms * m_type.pixels() : 0;
+}
+
+void StepFigure::layOutCurves(const QRectF &area) const
+{
+    m_curves = area;
+    m_curves.setHeight(std::min(area.height(), kMostEms * m_type.pixels()));
+}
+
+void StepFigure::paintCurves(QPainter &painter) const
+{
+    if (!m_step.curves)
+        return;
+    const StepCurves &curves = *m_step.curves;
+    const attn::ConstMatrixView values = curves.values->matrix();
+    const Theme &theme = *style().theme;
+    const double line = m_type.lineHeight(-1);
+    const QRectF plot = m_curves.adjusted(2.5 * m_type.pixels(), 1.6 * line, -1, -1.6 * line);
+    float most = 0;
+    for (attn::Index k = 0; k < values.rows; ++k)
+        for (const float value : values.row(k))
+            most = std::max(most, std::isfinite(value) ? std::abs(value) : 0);
+    if (plot.height() <= 0 || most == 0)
+        return;
+    const double across = plot.width() / static_cast<double>(std::max<attn::Index>(1, values.cols - 1));
+    const auto at = [&](attn::Index position, float value) {
+        return QPointF(plot.left() + static_cast<double>(position) * across,
+                       plot.center().y() - static_cast<double>(value / most) * plot.height() / 2);
+    };
+    const auto text = [&](const QString &what, const QPointF &baseline, double align) {
+        const TextLine made{{{what, m_type.font(what, -1), theme.dim}}};
+        made.paint(painter, baseline - QPointF(align * made.width(), 0));
+        return made.width();
+    };
+    painter.fillRect(QRectF(plot.topLeft(), QPointF(at(curves.used - 1, 0).x() + 1, plot.bottom())), theme.window);
+    painter.setPen(QPen(theme.line, 1));
+    for (const double y : {plot.top(), plot.center().y(), plot.bottom()})
+        painter.drawLine(QLineF(plot.left(), y, plot.right(), y));
+    const QString top = QString::number(static_cast<double>(most), 'f', 2);
+    const double drop = m_type.middleToBaseline(-1);
+    text(top, {plot.left() - 6, plot.top() + drop}, 1);
+    text(QStringLiteral("0"), {plot.left() - 6, plot.center().y() + drop}, 1);
+    text(QChar(0x2212) + top, {plot.left() - 6, plot.bottom() + drop}, 1);
+    const auto count = static_cast<int>(values.cols);
+    for (int tick = 0; tick < count; tick += tickStep(count, 12))
+        text(QString::number(tick), {at(tick, 0).x(), plot.bottom() + 1.2 * line}, 0.5);
+    text(curves.along, {plot.right(), m_curves.top() + line}, 1);
+    painter.setPen(QPen(theme.text, 1));
+    painter.drawLine(QLineF(at(curves.marked, -most), at(curves.marked, most)));
+    painter.setBrush(Qt::NoBrush);
+    double x = plot.left();
+    for (attn::Index k = 0; k < values.rows; ++k) {
+        const auto number = static_cast<std::size_t>(k);
+        painter.setPen(QPen(theme.other.text, k == 0 ? 1.4 : 1.8, kPens.at(number % kPens.size()), Qt::FlatCap));
+        QPolygonF points;
+        for (attn::Index p = 0; p < values.cols; ++p)
+            points << at(p, values(k, p));
+        painter.drawPolyline(points);
+        const double sample = kSampleEms * m_type.pixels(), y = m_curves.top() + line;
+        painter.drawLine(QLineF(x, y - drop, x + sample, y - drop));
+        x += sample + 6;
+        x += text(curves.names.at(k), {x, y}, 0) + 2 * m_type.pixels();
+    }
+}
+
+} // namespace lab
