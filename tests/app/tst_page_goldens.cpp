@@ -92,7 +92,8 @@ void TestPageGoldens::pages_data()
     const Desk desk;
     const auto *pages = desk.find<QTabWidget>("pages");
     for (int i = 0; i < pages->count(); ++i)
-        addLooks(pageName(*pages, i));
+        if (pageName(*pages, i) != QStringLiteral("cost")) // measured times: its figure has golden images of its own
+            addLooks(pageName(*pages, i));
 }
 
 void TestPageGoldens::pages()
@@ -107,7 +108,8 @@ void TestPageGoldens::pages()
     desk.session.selection().pin({3, 2});
     const FigureView *view = figureOf(pages->currentWidget());
     const auto *walk = qobject_cast<WalkView *>(pages->currentWidget());
-    QTRY_VERIFY(!desk.session.service().isBusy() && (!view || view->figure()) && (!walk || (walk->values() && !walk->isWriting())));
+    QTRY_VERIFY(!desk.session.service().isBusy() && (!view || view->figure()) &&
+                (!walk || (walk->values() && !walk->isWriting())));
     compare(*pages->currentWidget());
 }
 

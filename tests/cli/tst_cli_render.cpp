@@ -53,6 +53,8 @@ QStringList CliRenderTest::wordsIn(const QString &view)
 {
     if (view == QLatin1String("model")) // all heads of all layers: no tokens, and here no room for measures
         return {"Encoder self-attention", "Decoder self-attention", "Cross-attention", "L0 H0", "L1 H1"};
+    if (view == QLatin1String("cost")) // of the layer as a whole: no tokens
+        return {"Projections", "Scores", "Softmax", "Context", "Output", "= 4 queries"};
     return {"cat", "sees", "chat"};
 }
 
