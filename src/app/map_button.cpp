@@ -15,7 +15,8 @@ namespace lab {
 
 namespace {
 const QString kKey = QStringLiteral("map");
-constexpr int kPadding = 40; ///< around the tabs, and in the button
+constexpr int kPadding = 40;   ///< around the tabs, and in the button
+constexpr int kTabPadding = 8; ///< that a tab has less where room is short
 } // namespace
 
 MapButton::MapButton(QTabWidget *pages, Settings *settings)
@@ -54,14 +55,18 @@ bool MapButton::eventFilter(QObject *watched, QEvent *event)
 void MapButton::fit()
 {
     const QString words = tr("View ▾");
-    const int needed = m_pages->tabBar()->sizeHint().width() + fontMetrics().horizontalAdvance(words) + kPadding;
+    QTabBar *tabs = m_pages->tabBar();
+    const int saved = property("narrow").toBool() ? kTabPadding * tabs->count() : 0;
+    const int needed = tabs->sizeHint().width() + saved + fontMetrics().horizontalAdvance(words) + kPadding;
     const bool narrow = needed > m_pages->width();
     if (!text().isEmpty() && narrow == property("narrow").toBool())
         return;
     setText(narrow ? QStringLiteral("▾") : words);
-    setProperty("narrow", narrow);
-    style()->unpolish(this); // its padding is another
-    style()->polish(this);
+    for (QWidget *widget : {static_cast<QWidget *>(this), static_cast<QWidget *>(tabs)}) {
+        widget->setProperty("narrow", narrow);
+        widget->style()->unpolish(widget); // its padding is another
+        widget->style()->polish(widget);
+    }
 }
 
 void MapButton::apply(const MapStyle &style)

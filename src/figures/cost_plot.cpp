@@ -159,6 +159,7 @@ void CostPlot::paintNames(QPainter &painter, const Frame &frame) const
 {
     const double line = m_type.lineHeight(kStep);
     std::vector<std::pair<double, CostStep>> names;
+    names.reserve(attn::kCostSteps.size());
     for (const CostStep step : attn::kCostSteps)
         names.emplace_back(frame.y.at(std::log10(m_account.operationsAt(step, std::pow(10, m_most)))), step);
     std::ranges::sort(names);
