@@ -153,9 +153,10 @@ QString CostFigure::symbolsText() const
 /// Where the two kinds of growth meet, and what the whole run took.
 QStringList CostFigure::noteTexts() const
 {
-    const QString grows = Text::tr("Projections and output grow with n; scores, softmax and context with n², and from %1 "
-                                   "keys on they need more operations.")
-                              .arg(exactText(m_account.crossing()));
+    const QString grows =
+        Text::tr("Projections and output grow with n; scores, softmax and context with n², and from %1 "
+                 "keys on they need more operations.")
+            .arg(exactText(m_account.crossing()));
     const QString run = Text::tr("Measured: this layer by itself; the whole run, with all its layers, took %1.")
                             .arg(durationText(source().trace->microseconds));
     return {grows, run};
