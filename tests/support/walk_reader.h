@@ -7,6 +7,12 @@
 
 namespace lab::test {
 
+/// Whether two pictures differ somewhere in this rectangle.
+inline bool differs(const QImage &one, const QImage &other, const QRectF &where)
+{
+    return one.copy(where.toAlignedRect()) != other.copy(where.toAlignedRect());
+}
+
 /// Somebody who reads the walkthrough of a tiny model's run.
 struct Reader {
     explicit Reader(const char *text = "the cat sees a dog .", const char *model = "tiny-encdec-pre")

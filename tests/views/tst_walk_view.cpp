@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCheckBox>
-#include <QClipboard>
 #include <QComboBox>
-#include <QContextMenuEvent>
-#include <QMenu>
-#include <QMimeData>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QTest>
-#include <QTimer>
 #include <QWheelEvent>
 
 #include "support/walk_reader.h"
@@ -34,29 +28,11 @@ private slots:
     void everyStepShowsItsNumbers();
     void theWheelScrollsALargeMatrix();
     void rowsThatShareLabelsScrollTogether();
-    void playingGoesOnAndStops();
-    void rowByRowShowsEveryQuery();
     void openedNumbersLeadToParametersAndBack();
     void digitsAndShapesChangeTheFormulas();
     void arrowsMoveTheChosenCell();
-    void stepsMoveWhereThatIsWanted();
-    void aMovementEndsWhereTheStepStands();
-    void scoresComeOneByOne();
     void keysCanBeQueriesWhereThatShows();
-    void theMenuCopies_data();
-    void theMenuCopies();
-    void copyingTakesTheChosenNumber();
 };
-
-namespace {
-
-/// Whether two pictures differ somewhere in this rectangle.
-bool differs(const QImage &one, const QImage &other, const QRectF &where)
-{
-    return one.copy(where.toAlignedRect()) != other.copy(where.toAlignedRect());
-}
-
-} // namespace
 
 void TestWalkView::keysGoThroughTheSteps()
 {
@@ -271,36 +247,6 @@ void TestWalkView::rowsThatShareLabelsScrollTogether()
         QCOMPARE(first(id), first("W"));
 }
 
-void TestWalkView::playingGoesOnAndStops()
-{
-    Reader page;
-    page.find<QComboBox>("speed")->setCurrentIndex(2);
-    QTest::keyClick(page.view.view(), Qt::Key_Space);
-    QVERIFY(page.view.isPlaying());
-    QTRY_VERIFY_WITH_TIMEOUT(page.view.step() >= 2, 8000);
-    QTest::mouseClick(page.find<QPushButton>("play"), Qt::LeftButton);
-    QVERIFY(!page.view.isPlaying());
-    page.view.last();
-    page.view.play(true); // from the end it begins again
-    QCOMPARE(page.view.step(), 0);
-    page.view.play(false);
-}
-
-void TestWalkView::rowByRowShowsEveryQuery()
-{
-    Reader page;
-    page.goTo("scores");
-    const int step = page.view.step();
-    page.session.selection().pin({0, 0});
-    page.find<QCheckBox>("rows")->setChecked(true);
-    page.find<QComboBox>("speed")->setCurrentIndex(2);
-    page.view.play(true);
-    QTRY_COMPARE_WITH_TIMEOUT(page.session.selection().pinned().query.value_or(-1), 2, 8000);
-    QCOMPARE(page.view.step(), step);
-    QTRY_COMPARE(page.figure().step().cell->of.row, attn::Index(2));
-    page.view.play(false);
-}
-
 void TestWalkView::openedNumbersLeadToParametersAndBack()
 {
     Reader page;
@@ -363,87 +309,6 @@ void TestWalkView::arrowsMoveTheChosenCell()
     QCOMPARE(page.session.selection().pinned(), (Cell{1, 1}));
 }
 
-void TestWalkView::stepsMoveWhereThatIsWanted()
-{
-    Reader page;
-    page.goTo("scores");
-    const int scores = page.view.step();
-    page.show(scores + 1);
-    QVERIFY(!page.view.view()->isMoving());
-    page.show(scores);
-    page.view.setAnimated(true);
-    page.show(scores + 1);
-    QVERIFY(page.view.view()->isMoving());
-    QTRY_VERIFY(!page.view.view()->isMoving());
-    page.session.selection().pin({2, 1}); // the same step
-    QVERIFY(page.waitForCell(2, 1));
-    QVERIFY(!page.view.view()->isMoving());
-    page.show(scores + 2);
-    page.show(scores + 3); // while it moves
-    QVERIFY(page.view.view()->isMoving());
-    page.view.view()->grab();
-    QTest::mouseClick(page.view.view(), Qt::LeftButton, {}, page.cell("W", 0, 0)); // what is chosen is shown at once
-    QVERIFY(page.waitForCell(0, 0));
-    QVERIFY(!page.view.view()->isMoving());
-}
-
-/// At its start the picture is the one before, at its end the one after, and what is in both has left its place.
-void TestWalkView::aMovementEndsWhereTheStepStands()
-{
-    Reader page;
-    page.goTo("scores");
-    const QImage before = page.picture();
-    const StepFigure::Options options{2, false};
-    const auto figureOf = [&](int number) {
-        return std::make_unique<StepFigure>(page.view.walk()->step(number), page.view.source(), MathFont::find(),
-                                            page.figure().style(), options);
-    };
-    const std::unique_ptr<StepFigure> from = figureOf(page.view.step()), to = figureOf(page.view.step() + 1);
-    const auto pictureOf = [&](const StepFigure &figure) {
-        QPixmap pixels(before.size());
-        QPainter painter(&pixels);
-        figure.paint(painter, pixels.rect());
-        return pixels;
-    };
-    const StepTransition change({*from, pictureOf(*from)}, {*to, pictureOf(*to)});
-    QCOMPARE(change.movedCount(), 1); // S
-    const auto at = [&](double share) {
-        QImage image(before.size(), QImage::Format_RGB32);
-        QPainter painter(&image);
-        change.paint(painter, share);
-        return image;
-    };
-    QCOMPARE(at(1), pictureOf(*to).toImage().convertToFormat(QImage::Format_RGB32));
-    const QRectF head(0, 0, before.width(), 40);
-    QVERIFY(!differs(at(0), pictureOf(*from).toImage().convertToFormat(QImage::Format_RGB32), head));
-    QVERIFY(differs(at(0.5), at(0), from->table("S")->bounds()));
-    QVERIFY(differs(at(0.5), at(1), to->table("S")->bounds()));
-}
-
-/// One query against one key, then its row, then all; at once where nothing moves.
-void TestWalkView::scoresComeOneByOne()
-{
-    Reader page;
-    page.goTo("scores");
-    const int scores = page.view.step();
-    QCOMPARE(page.figure().built(), StepFigure::Built::All);
-    const QImage all = page.picture();
-    page.show(scores - 1);
-    page.view.setAnimated(true);
-    page.show(scores);
-    QCOMPARE(page.figure().built(), StepFigure::Built::Cell);
-    QTRY_VERIFY(!page.view.view()->isMoving());
-    QVERIFY(differs(all, page.picture(), page.figure().table("S")->grid().rect()));
-    QTRY_COMPARE(page.figure().built(), StepFigure::Built::All);
-    QVERIFY(!differs(all, page.picture(), page.figure().table("S")->grid().rect()));
-    page.show(scores - 1);
-    page.show(scores);
-    QTRY_VERIFY(!page.view.view()->isMoving());
-    page.session.selection().pin({1, 1}); // what is chosen is shown at once
-    QVERIFY(page.waitForCell(1, 1));
-    QCOMPARE(page.figure().built(), StepFigure::Built::All);
-}
-
 void TestWalkView::keysCanBeQueriesWhereThatShows()
 {
     Reader page("the cat sees a dog .", "tiny-decoder");
@@ -465,75 +330,6 @@ void TestWalkView::keysCanBeQueriesWhereThatShows()
     Reader cross;
     cross.goTo("scores");
     QVERIFY(!cross.find<QCheckBox>("keysAreQueries")->isVisible());
-}
-
-void TestWalkView::theMenuCopies_data()
-{
-    QTest::addColumn<QString>("action");
-    QTest::addColumn<QString>("text"); // empty: an image
-    QTest::newRow("number") << "Copy number "
-                            << "[-0-9.e]+";
-    QTest::newRow("table") << "Copy table as CSV"
-                           << "(,[^\n]*\n)([^\n]+\n)+";
-    QTest::newRow("formula") << "Copy formula as LaTeX"
-                             << R"(.*K_.*\\top.*)";
-    QTest::newRow("formula's image") << "Copy formula as image"
-                                     << "";
-    QTest::newRow("numbers") << "Copy numbers as LaTeX"
-                             << R"(s_.*\\cdot.*)";
-    QTest::newRow("numbers' image") << "Copy numbers as image"
-                                    << "";
-    QTest::newRow("picture") << "Copy picture"
-                             << "";
-}
-
-void TestWalkView::theMenuCopies()
-{
-    QFETCH(const QString, action);
-    QFETCH(const QString, text);
-    Reader page;
-    page.goTo("scores");
-    QGuiApplication::clipboard()->clear();
-    QTimer::singleShot(0, this, [&] {
-        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
-        QVERIFY(menu);
-        for (QAction *entry : menu->actions())
-            if (entry->text().startsWith(action))
-                entry->trigger();
-        menu->close();
-    });
-    const QPoint at = page.cell("S", 1, 2);
-    QContextMenuEvent event(QContextMenuEvent::Mouse, at, page.view.view()->mapToGlobal(at));
-    QApplication::sendEvent(page.view.view(), &event);
-    const QMimeData *copied = QGuiApplication::clipboard()->mimeData();
-    QCOMPARE(copied->hasImage(), text.isEmpty());
-    if (!text.isEmpty())
-        QVERIFY2(QRegularExpression(QRegularExpression::anchoredPattern(text)).match(copied->text()).hasMatch(),
-                 qPrintable(copied->text()));
-    if (action == "Copy number ") {
-        const float score = page.figure().table("S")->matrix().values(1, 2);
-        QCOMPARE(copied->text(), QString::number(double(score), 'g', 9));
-    }
-    if (action.contains("CSV")) {
-        const QStringList lines = copied->text().split('\n', Qt::SkipEmptyParts);
-        QCOMPARE(lines.size(), page.figure().table("S")->rows() + 1);
-        QVERIFY(lines.at(0).contains("cat"));
-        QCOMPARE(lines.at(2).section(',', 3, 3),
-                 QString::number(double(page.figure().table("S")->matrix().values(1, 2)), 'g', 9));
-    }
-}
-
-void TestWalkView::copyingTakesTheChosenNumber()
-{
-    Reader page;
-    page.goTo("softmax");
-    page.session.selection().pin({1, 2});
-    QVERIFY(page.waitForCell(1, 2));
-    QCursor::setPos(page.view.view()->mapToGlobal(QPoint(-50, -50)));
-    page.view.view()->copyNumber();
-    QCOMPARE(QGuiApplication::clipboard()->text(), QString::number(page.figure().step().cell->value, 'g', 9));
-    page.view.view()->copyPicture();
-    QVERIFY(QGuiApplication::clipboard()->mimeData()->hasImage());
 }
 
 QTEST_MAIN(TestWalkView)
