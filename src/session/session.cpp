@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/session.h"
 
+#include <QPointer>
+
 #include <algorithm>
 
 namespace lab {
@@ -232,20 +234,22 @@ void Session::refuse(const Problem &problem)
     followRun();
 }
 
-void Session::setOverviewWanted(bool wanted)
+Session::OverviewWish Session::wishOverview()
 {
-    if (wanted == m_overviewWanted)
-        return;
-    m_overviewWanted = wanted;
-    if (wanted)
-        followRun();
-    else
-        m_service.cancelOverview();
+    if (OverviewWish wish = m_overviewWish.lock())
+        return wish;
+    const OverviewWish wish(this, [session = QPointer(this)](const void *) {
+        if (session)
+            session->m_service.cancelOverview();
+    });
+    m_overviewWish = wish;
+    followRun();
+    return wish;
 }
 
 void Session::followRun()
 {
-    if (m_run && m_overviewWanted && !(m_overview && m_overview->run == m_run))
+    if (m_run && !m_overviewWish.expired() && !(m_overview && m_overview->run == m_run))
         m_service.requestOverview(m_run);
 }
 

@@ -3,6 +3,7 @@
 
 #include <QObject>
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -37,8 +38,9 @@ public:
     /// All heads at a glance, as last computed: of run(), or while that is being computed of an older one. Null before
     /// it was first wanted.
     const HeadOverviewPtr &overview() const { return m_overview; }
-    /// Whether somebody looks at it: only then is it computed.
-    void setOverviewWanted(bool wanted);
+    /// Held by each who looks at it: only then is it computed. Two windows look while one takes the other's place.
+    using OverviewWish = std::shared_ptr<const void>;
+    OverviewWish wishOverview();
     /// What is wrong with the experiment as it stands.
     const std::optional<Problem> &problem() const { return m_problem; }
     /// Nothing to compute: no text but spaces and control characters.
@@ -102,7 +104,7 @@ private:
     RunPtr m_run;
     LayerTracePtr m_layer;
     HeadOverviewPtr m_overview;
-    bool m_overviewWanted = false;
+    std::weak_ptr<const void> m_overviewWish;
     std::optional<Problem> m_problem;
     std::optional<Look> m_look; ///< where to look once what was asked for is there; none: where one looks
     Cell m_wishedHere;          ///< what look() would have pinned last,

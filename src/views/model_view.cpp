@@ -44,14 +44,13 @@ void ModelView::showEvent(QShowEvent *event)
 {
     FigureView::showEvent(event);
     if (session())
-        session()->setOverviewWanted(true);
+        m_wish = session()->wishOverview();
 }
 
 void ModelView::hideEvent(QHideEvent *event)
 {
     FigureView::hideEvent(event);
-    if (session())
-        session()->setOverviewWanted(false);
+    m_wish.reset();
 }
 
 std::optional<FigureSource> ModelView::source() const

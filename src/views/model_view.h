@@ -70,6 +70,7 @@ private:
     void repaintTile(std::optional<int> tile);
     void showChosen();
 
+    Session::OverviewWish m_wish;                ///< while it is seen
     mutable std::optional<ModelLayout> m_layout; ///< kept while hovering; none: to be made
     std::optional<HeadMeasure> m_order;
     std::optional<int> m_hovered;

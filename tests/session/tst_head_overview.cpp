@@ -305,7 +305,7 @@ void TestHeadOverview::sessionsMakeItOnlyWhereItIsWanted()
     QVERIFY(ran.wait());
     QTRY_VERIFY(!session.service().isBusy());
     QCOMPARE(looked.count(), 0);
-    session.setOverviewWanted(true);
+    Session::OverviewWish wish = session.wishOverview();
     QVERIFY(looked.wait());
     QCOMPARE(session.overview()->run, session.run());
     session.setText(QStringLiteral("the dog"));
@@ -314,11 +314,16 @@ void TestHeadOverview::sessionsMakeItOnlyWhereItIsWanted()
     session.setText(QStringLiteral("dog ").repeated(40)); // too long: the last good one stays, and is whole
     QTRY_VERIFY(session.problem().has_value());
     QCOMPARE(session.overview()->run, session.run());
-    session.setOverviewWanted(false);
+    Session::OverviewWish another = session.wishOverview();
+    wish.reset(); // one is left
+    session.setText(QStringLiteral("the cat"));
+    QVERIFY(looked.wait());
+    QCOMPARE(session.overview()->run, session.run());
+    another.reset();
     session.setText(QStringLiteral("the dog sees"));
     QTRY_COMPARE(session.run()->trace->text, std::string("the dog sees"));
     QTest::qWait(20);
-    QCOMPARE(looked.count(), 2);
+    QCOMPARE(looked.count(), 3);
 }
 
 QTEST_GUILESS_MAIN(TestHeadOverview)
