@@ -176,8 +176,7 @@ void Session::accept(const RunPtr &run, const LayerTracePtr &layer)
     setProblem(std::nullopt);
     look();
     emit runChanged();
-    followPlace();
-    followRun();
+    follow();
 }
 
 void Session::acceptLayer(const RunPtr &run, const LayerTracePtr &layer)
@@ -218,7 +217,7 @@ void Session::refuse(const Problem &problem)
     const bool canGoBack = m_run ? m_experiment.model != m_run->experiment.model : !m_experiment.model.isEmpty();
     if (!problem.ofModel || !canGoBack) {
         setProblem(problem);
-        followRun(); // what failed came before it
+        follow();
         return;
     }
     emit modelRefused(problem);
@@ -231,7 +230,7 @@ void Session::refuse(const Problem &problem)
     }
     m_look.reset();
     emit runChanged();
-    followRun();
+    follow();
 }
 
 Session::OverviewWish Session::wishOverview()
@@ -245,6 +244,13 @@ Session::OverviewWish Session::wishOverview()
     m_overviewWish = wish;
     followRun();
     return wish;
+}
+
+/// What a request for a run dropped is asked for again once that has been answered, or has failed.
+void Session::follow()
+{
+    followPlace();
+    followRun();
 }
 
 void Session::followRun()

@@ -93,6 +93,7 @@ private:
     void accept(const RunPtr &run, const LayerTracePtr &layer);
     void acceptLayer(const RunPtr &run, const LayerTracePtr &layer);
     void refuse(const Problem &problem);
+    void follow();
     void followPlace();
     void followRun();
     void look();

@@ -36,6 +36,7 @@ private slots:
     void everySetterComputes();
     void aPlaceChosenWhileComputingIsKept();
     void anotherPlaceBringsItsLayer();
+    void anotherPlaceIsSeenThoughTheNextTextFails();
     void emptyTextKeepsTheLastRun_data();
     void emptyTextKeepsTheLastRun();
     void aProblemGoesWhenItsCauseGoes();
@@ -138,6 +139,18 @@ void TestSession::anotherPlaceBringsItsLayer()
     QVERIFY(looked.wait());
     QCOMPARE(session.layer()->place, kEncoder);
     QCOMPARE(ran.count(), 1);
+}
+
+void TestSession::anotherPlaceIsSeenThoughTheNextTextFails()
+{
+    Session session;
+    QSignalSpy ran(&session, &Session::runChanged);
+    session.applySample(tinySample("the cat sees a dog ."));
+    QVERIFY(ran.wait());
+    session.selection().setPlace(kEncoder);
+    session.setText(QStringLiteral("dog ").repeated(40)); // too long; drops the layer that is on its way
+    QTRY_VERIFY(session.problem());
+    QTRY_COMPARE(session.layer()->place, kEncoder);
 }
 
 void TestSession::emptyTextKeepsTheLastRun_data()
