@@ -15,6 +15,10 @@ void WalkSource::setSession(Session *session)
     connect(session, &Session::runChanged, this, &WalkSource::askSoon);
     connect(session, &Session::layerChanged, this, &WalkSource::askSoon);
     connect(&session->selection(), &Selection::headChanged, this, &WalkSource::askSoon);
+    connect(&session->selection(), &Selection::placeChanged, this, [this] { // back to where the layer is
+        if (m_awake && m_stale)
+            ask();
+    });
     connect(&session->selection(), &Selection::cellChanged, this, [this] {
         // hovering elsewhere is a preview there; formulas change with what is chosen
         const Cell pinned = m_session->selection().pinned();

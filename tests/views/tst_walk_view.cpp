@@ -21,6 +21,7 @@ private slots:
     void keysGoThroughTheSteps();
     void buttonsAndRailGoThroughTheSteps();
     void stepsAndNumbersAreWrittenBesideTheGuiThread();
+    void theNumbersComeThoughThePlaceWasLeftForAMoment();
     void theStepIsKeptWhenTheRunChanges();
     void nothingMovesFromStepToStep();
     void pointingLightsUpBothWays();
@@ -101,6 +102,20 @@ void TestWalkView::stepsAndNumbersAreWrittenBesideTheGuiThread()
     QCOMPARE(opened.trail().size(), std::size_t(2));
     opened.close();
     QVERIFY(!opened.isOpening() && opened.trail().empty());
+}
+
+void TestWalkView::theNumbersComeThoughThePlaceWasLeftForAMoment()
+{
+    Reader page;
+    page.view.hide();
+    const RunPtr before = page.session.run();
+    page.session.setText(QStringLiteral("the dog sees a cat ."));
+    QTRY_VERIFY(page.session.run() != before && !page.session.service().isBusy());
+    const attn::AttentionPlace here = page.session.selection().place();
+    page.session.selection().setPlace(kEncoder);
+    page.view.show(); // while that layer is on its way
+    page.session.selection().setPlace(here);
+    QTRY_COMPARE(page.view.values()->runPtr(), page.session.run());
 }
 
 void TestWalkView::theStepIsKeptWhenTheRunChanges()
