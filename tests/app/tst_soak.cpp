@@ -18,6 +18,7 @@ extern "C" std::size_t __sanitizer_get_current_allocated_bytes(); // GCC brings 
 #include "app/document.h"
 #include "app/page_export.h"
 #include "app/pages.h"
+#include "export/run_tensors.h"
 #include "session/language.h"
 #include "support/desk.h"
 #include "support/random_tensor.h"
@@ -46,6 +47,7 @@ private:
     void dress();
     void settle();
     void comeHome();
+    QString whereItStands(const QString &told) const;
 
     FigureView *view() const { return figureOf(pages()->currentWidget()); }
     QTabWidget *pages() const { return m_window->findChild<QTabWidget *>(QStringLiteral("pages")); }
@@ -230,6 +232,16 @@ void TestSoak::turnKnobs()
         QTest::keyClick(any(knobs), any(QList{Qt::Key_Down, Qt::Key_Up}));
 }
 
+/// What to tell where a picture does not come.
+QString TestSoak::whereItStands(const QString &told) const
+{
+    const attn::AttentionPlace &wanted = m_session->selection().place();
+    const attn::AttentionPlace &there = m_session->layer()->place;
+    return QStringLiteral("%1: %2; wanted is %3, there is %4")
+        .arg(pages()->tabText(pages()->currentIndex()), told, QString::fromStdString(placeKey(wanted)),
+             QString::fromStdString(placeKey(there)));
+}
+
 /// An export, or the session saved and opened again.
 void TestSoak::write()
 {
@@ -240,17 +252,23 @@ void TestSoak::write()
     if (m_random.below(3) > 0) {
         const QString file = path(any(QList<const char *>{"page.png", "page.svg", "page.pdf"}));
         QFile::remove(file);
-        QSignalSpy told(m_window->findChild<PageExport *>(), &PageExport::told);
+        auto *page = m_window->findChild<PageExport *>();
+        QSignalSpy told(page, &PageExport::told);
+        QSignalSpy failed(page, &PageExport::failed);
+        QString last;
         const auto isWritten = [&] {
             const bool answered = !told.isEmpty(), written = QFileInfo(file).size() > 0;
             if (answered && !written) { // refused while a picture was still being made or written
+                last = told.last().first().toString();
                 told.clear();
                 m_window->exportTo(file);
             }
             return answered && written;
         };
         m_window->exportTo(file);
-        QTRY_VERIFY2_WITH_TIMEOUT(isWritten(), qPrintable(pages()->tabText(pages()->currentIndex())), kPatience);
+        QTRY_VERIFY2_WITH_TIMEOUT(isWritten() || !failed.isEmpty(), qPrintable(whereItStands(last)), kPatience);
+        for (const QList<QVariant> &each : std::as_const(failed))
+            QFAIL(qPrintable(each.first().value<Problem>().problem));
         QFile::remove(file);
         ++m_written;
         return;
