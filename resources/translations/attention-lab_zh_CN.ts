@@ -2041,10 +2041,6 @@
         <translation>偏置：文档 5.2</translation>
     </message>
     <message>
-        <source>W^O mixes the heads: each of the %1 numbers of a row is made of all %2 numbers of the heads.</source>
-        <translation>W^O 把各个头混合起来：一行的 %1 个数，每个都由各头的全部 %2 个数得来。</translation>
-    </message>
-    <message>
         <source>off, as in this model</source>
         <translation>不用，与这个模型一致</translation>
     </message>
@@ -2161,16 +2157,8 @@
         <translation>否则</translation>
     </message>
     <message>
-        <source>this head&apos;s columns of W^%1</source>
-        <translation>这个头在 W^%1 中的列</translation>
-    </message>
-    <message>
         <source>values</source>
         <translation>值</translation>
-    </message>
-    <message>
-        <source>W^%1 of all heads</source>
-        <translation>所有头的 W^%1</translation>
     </message>
     <message>
         <source>Head %1 owns %2 columns of each learned matrix of %3 rows. They were found in training and are the same for every text.</source>
@@ -2715,6 +2703,18 @@
     <message>
         <source>Every score is multiplied by %1, and so are the differences between them: the larger the factor, the more of the weight goes to a row&apos;s largest score.</source>
         <translation>每个相似度都乘以 %1，它们之间的差也一样：乘数越大，一行中最大的相似度得到的权重就越多。</translation>
+    </message>
+    <message>
+        <source>The output matrix mixes the heads: each of the %1 numbers of a row is made of all %2 numbers of the heads.</source>
+        <translation>输出矩阵把各个头混合起来：一行的 %1 个数，每一个都由各头的全部 %2 个数算成。</translation>
+    </message>
+    <message>
+        <source>learned, of this head</source>
+        <translation>学到的，这个头的</translation>
+    </message>
+    <message>
+        <source>learned, of all heads</source>
+        <translation>学到的，所有头的</translation>
     </message>
 </context>
 <context>

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "walkthrough/matrix_table.h"
 
+#include <QFontMetricsF>
+#include <QTextBoundaryFinder>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
 
+#include "figures/text_flow.h"
 #include "formula/painter.h"
 #include "walkthrough/cell_text.h"
 #include "walkthrough/formula_colors.h"
@@ -29,6 +33,16 @@ QList<TokenLabel> labelsOf(const QStringList &words)
     for (const QString &word : words)
         labels << TokenLabel{{}, visibleText(word)};
     return labels;
+}
+
+/// Of what is never broken between lines.
+double longestPiece(const QString &text, const QFontMetricsF &metrics)
+{
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Line, text);
+    double longest = 0;
+    for (qsizetype start = 0, end = finder.toNextBoundary(); end > 0; start = end, end = finder.toNextBoundary())
+        longest = std::max(longest, metrics.horizontalAdvance(text.mid(start, end - start).trimmed()));
+    return std::ceil(longest);
 }
 
 double numberWidth(attn::Index count, const Type &type)
@@ -84,24 +98,33 @@ MatrixTable::MatrixTable(const StepMatrix &matrix, const MathFontPtr &font, cons
     if (m_matrix.rows.isEmpty())
         m_rowPlan.extent = numberWidth(matrix.rowCount(), m_type);
     const QString shape = QStringLiteral(" %1 × %2 ").arg(rows()).arg(cols());
-    m_shape = {shape, m_type.font(shape, -1), style.theme->text};
+    m_shape = {shape, m_type.font(shape, kTitleStep), style.theme->text};
     const double em = kSymbolEms * m_type.pixels();
-    m_titleWidth = m_symbolLayout.width(em) + m_shape.width();
-    m_wholeTitleWidth = std::ceil(m_titleWidth + TextRun{matrix.title, m_type.font(matrix.title, -1), {}}.width()) + 1;
+    const QFontMetricsF words(m_type.font(matrix.title, kTitleStep));
+    const double symbol = m_symbolLayout.width(em) + m_shape.width();
+    m_titleWidth = std::max(symbol, longestPiece(matrix.title, words));
+    m_wholeTitleWidth = std::ceil(symbol + words.horizontalAdvance(matrix.title)) + 1;
     m_header = std::ceil(std::max(m_symbolLayout.size(em).height(), m_type.lineHeight()) + 4 + m_colPlan.extent);
 }
 
-void MatrixTable::place(const QPointF &topLeft, const QSizeF &cell, const QSize &window, bool labelled, double spare)
+QStringList MatrixTable::titleIn(double width) const
+{
+    return wrapped(m_matrix.title, m_type.font(m_matrix.title, kTitleStep), width);
+}
+
+void MatrixTable::place(const QPointF &topLeft, const QSizeF &cell, const QSize &window, bool labelled,
+                        const Header &header)
 {
     m_labelled = labelled;
-    m_spare = spare;
+    m_titleBelow = header.lines > 0 ? titleIn(header.width) : QStringList();
+    m_headerHeight = headerHeight(header.lines);
     const Viewport view{m_grid.view().firstRow, m_grid.view().firstCol, static_cast<double>(window.height()),
                         static_cast<double>(window.width())};
-    const QPointF corner = topLeft + QPointF(labelled ? labelWidth() : 0, m_header);
+    const QPointF corner = topLeft + QPointF(labelled ? labelWidth() : 0, m_headerHeight);
     const QSizeF size(cell.width() * window.width(), cell.height() * window.height());
     m_grid = CellGrid(QRectF(corner, size), rows(), cols(), view);
-    m_bounds = QRectF(topLeft, QSizeF(std::max(corner.x() + size.width() - topLeft.x(), titleWidth()),
-                                      m_header + size.height() + (isWindowed() ? 2 * kWindowBar : 0)));
+    m_bounds = QRectF(topLeft, QSizeF(corner.x() - topLeft.x() + std::max(size.width(), header.width),
+                                      m_headerHeight + size.height() + (isWindowed() ? 2 * kWindowBar : 0)));
 }
 
 void MatrixTable::scrollTo(const GridCell &first)
@@ -136,7 +159,7 @@ bool MatrixTable::isWindowed() const
 bool MatrixTable::isOnHeader(const QPointF &point) const
 {
     const QRectF header(m_grid.rect().left(), m_bounds.top(), std::max(titleWidth(), m_grid.rect().width()),
-                        m_header - m_colPlan.extent);
+                        m_headerHeight - m_colPlan.extent);
     return header.contains(point);
 }
 
@@ -167,9 +190,16 @@ void MatrixTable::paintHeader(QPainter &painter, const MatrixPart &focus) const
                                 3, 3);
     }
     paintFormula(painter, origin, m_symbolLayout, look, m_symbol.latex());
-    TextLine line{{m_shape, {m_matrix.title, m_type.font(m_matrix.title, -1), theme.dim}}};
-    line.elide(std::max(m_grid.rect().width() + m_spare, titleWidth() + 1) - m_symbolLayout.width(em));
+    const QFont font = m_type.font(m_matrix.title, kTitleStep);
+    TextLine line{{m_shape}};
+    if (m_titleBelow.isEmpty())
+        line.runs << TextRun{m_matrix.title, font, theme.dim};
     line.paint(painter, origin + QPointF(m_symbolLayout.width(em), 0));
+    double y = origin.y();
+    for (const QString &words : m_titleBelow) {
+        y += m_type.lineHeight(kTitleStep);
+        TextLine{{{words, font, theme.dim}}}.paint(painter, {origin.x(), y});
+    }
 }
 
 /// Dimensions, and rows that are no words, by their numbers, as many as have room.

@@ -52,10 +52,15 @@ public:
     int cols() const { return static_cast<int>(m_field.values.cols); }
     /// Of the smallest type; larger cells get larger type.
     QSizeF legibleCell() const { return m_legible; }
-    double headerHeight() const { return m_header; }
-    /// Of symbol and shape; words follow as far as there is room.
+    /// With so many lines of words below symbol and shape; 0: they stand beside them.
+    double headerHeight(int titleLines) const { return m_header + titleLines * titleHeight(m_type); }
+    static double titleHeight(const Type &type) { return type.lineHeight(kTitleStep); }
+    /// The least: of symbol and shape, and of the longest word.
     double titleWidth() const { return m_titleWidth; }
+    /// Of symbol, shape and words in one line.
     double wholeTitleWidth() const { return m_wholeTitleWidth; }
+    /// How many lines its words take below symbol and shape.
+    int titleLines(double width) const { return static_cast<int>(titleIn(width).size()); }
     /// The width that row labels take; a lone row needs none.
     double labelWidth() const { return rows() > 1 ? m_rowPlan.extent : 0; }
     /// Its columns are words, all of which belong together.
@@ -66,9 +71,13 @@ public:
                m_matrix.rowIndex == other.m_matrix.rowIndex;
     }
 
-    /// Puts so many rows and columns, of cells of this size, at a place; labels stand left of it. The title may go on
-    /// for `spare` beyond the cells.
-    void place(const QPointF &topLeft, const QSizeF &cell, const QSize &window, bool labelled, double spare);
+    /// How its header is set, beside others: lines of words below symbol and shape (0: beside them), in which width.
+    struct Header {
+        int lines = 0;
+        double width = 0;
+    };
+    /// Puts so many rows and columns, of cells of this size, at a place; labels stand left of it.
+    void place(const QPointF &topLeft, const QSizeF &cell, const QSize &window, bool labelled, const Header &header);
     void scrollTo(const GridCell &first);
     void scrollToRow(int row) { scrollTo({row, static_cast<int>(m_grid.view().firstCol)}); }
     void scrollBy(int rows, int cols);
@@ -92,6 +101,9 @@ public:
     QString number(const GridCell &cell) const { return m_field.text(cell.row, cell.col); }
 
 private:
+    static constexpr int kTitleStep = -1;
+
+    QStringList titleIn(double width) const;
     void paintHeader(QPainter &painter, const MatrixPart &focus) const;
     void paintColumnNumbers(QPainter &painter) const;
     void paintWindow(QPainter &painter) const;
@@ -110,10 +122,11 @@ private:
     std::shared_ptr<const AxisLabels> m_rowLabels, m_colLabels;
     LabelPlan m_rowPlan, m_colPlan;
     QSizeF m_legible;
-    double m_header = 0;
+    double m_header = 0; ///< height without words below the symbol
     double m_titleWidth = 0;
     double m_wholeTitleWidth = 0;
-    double m_spare = 0;
+    QStringList m_titleBelow; ///< lines; empty: the title stands beside the shape
+    double m_headerHeight = 0;
     bool m_labelled = true;
     CellGrid m_grid;
     QRectF m_bounds;

@@ -15,26 +15,30 @@ namespace lab {
 
 namespace {
 
+constexpr QSizeF kNaturalEms(70, 48);
 constexpr double kFormulaEms = 2.1; // of the type
 constexpr double kNumbersEms = 1.45;
 constexpr double kLeastEms = 0.95; // a formula that is too wide shrinks no further
 constexpr int kLeastTextLines = 2;
 constexpr qsizetype kMostFootLines = 4;
 constexpr double kLeastFormulaEms = 6; ///< the room kept for formulas, so that tables stay where they are
+constexpr double kMostFormulaEms = 13; ///< on a page that has more
+constexpr double kFormulasShare = 0.5; ///< of the height that is to spare
+constexpr double kGapShare = 0.2;      ///< above the tables
+constexpr double kGrownFormula = 1.6;  ///< how much larger they are then
+constexpr double kGrownNumbers = 1.3;
 
 } // namespace
 
 StepFigure::StepFigure(Step step, FigureSource source, MathFontPtr font, const FigureStyle &style,
                        const Options &options)
     : Figure(std::move(source), style), m_step(std::move(step)), m_font(std::move(font)), m_options(options),
-      m_type(style), m_formula(options.shapes ? m_step.latexWithShapes : m_step.latex, m_font),
+      m_type(style), m_tableType(style), m_formula(options.shapes ? m_step.latexWithShapes : m_step.latex, m_font),
       m_inputs(static_cast<std::size_t>(m_step.inputs.size()))
 {
     if (!m_step.latexWithNumbers.isEmpty())
         m_numbers.emplace(m_step.latexWithNumbers, m_font);
-    TableParts parts(m_type, *style.theme);
-    for (const StepMatrix &matrix : m_step.inputs + m_step.results)
-        m_tables.push_back(std::make_unique<MatrixTable>(matrix, m_font, style, parts, options.digits));
+    makeTables(m_type);
     findMarks();
 }
 
@@ -143,25 +147,28 @@ double StepFigure::lineEm(const Line &line, double ems, double width) const
 {
     const double wanted = ems * m_type.pixels();
     const double fitting = width / std::max(1e-6, line.layout.width(1));
-    return std::floor(std::clamp(fitting, kLeastEms * m_type.pixels(), wanted));
+    return std::floor(std::clamp(fitting, kLeastEms * typeOf(0).pixels(), wanted));
 }
 
-double StepFigure::layOutFormulas(const QRectF &area, double top) const
+/// In the least room or, of what is to spare, some more.
+double StepFigure::layOutFormulas(const QRectF &area, double top, double extra) const
 {
+    const double most = (kMostFormulaEms - kLeastFormulaEms) * m_type.pixels();
+    const double growth = std::min(extra, most) / most;
     const double width = area.width() - 2 * kMargin;
     const double gap = 2 * m_type.pixels();
     const double left = area.left() + kMargin;
-    m_formula.em = lineEm(m_formula, kFormulaEms, width);
+    m_formula.em = lineEm(m_formula, kFormulaEms * std::lerp(1, kGrownFormula, growth), width);
     double height = m_formula.layout.size(m_formula.em).height();
     bool beside = false;
     if (m_numbers) {
-        m_numbers->em = lineEm(*m_numbers, kNumbersEms, width);
+        m_numbers->em = lineEm(*m_numbers, kNumbersEms * std::lerp(1, kGrownNumbers, growth), width);
         const double both = m_formula.layout.width(m_formula.em) + gap + m_numbers->layout.width(m_numbers->em);
         beside = both <= width;
         const double numbers = m_numbers->layout.size(m_numbers->em).height();
         height = beside ? std::max(height, numbers) : height + gap / 2 + numbers;
     }
-    const double room = std::max(height, kLeastFormulaEms * m_type.pixels());
+    const double room = std::max(height, kLeastFormulaEms * m_type.pixels() + growth * most);
     const double start = top + (room - height) / 2;
     const auto centred = [&](const Line &line, double x, double w, double y, double h) {
         const QSizeF size = line.layout.size(line.em);
@@ -184,17 +191,24 @@ double StepFigure::layOutFormulas(const QRectF &area, double top) const
     return top + room + 12;
 }
 
+/// Its height.
+double StepFigure::layOutFoot(const QRectF &area) const
+{
+    m_foot = footLines(area.width() - 2 * kMargin);
+    const double note = m_step.note.isEmpty() ? 0 : m_type.lineHeight() + 4;
+    return note + static_cast<double>(m_foot.size()) * m_type.lineHeight(-1) + 8;
+}
+
 void StepFigure::layOut(const QRectF &area) const
 {
     if (area == m_area)
         return;
+    growType(area.size());
     m_area = area;
+    const double spare = spareHeight(area.size());
     const double formulas = layOutHead(area);
-    const double tables = layOutFormulas(area, formulas);
-    m_foot = footLines(area.width() - 2 * kMargin);
-    const double foot = static_cast<double>(m_foot.size()) * m_type.lineHeight(-1);
-    const double note = (m_step.note.isEmpty() ? 0 : m_type.lineHeight() + 4) + foot;
-    const double bottom = std::max(tables + 60, area.bottom() - note - 8);
+    const double tables = layOutFormulas(area, formulas, kFormulasShare * spare) + kGapShare * spare;
+    const double bottom = std::max(tables + 60, area.bottom() - layOutFoot(area));
     const QRectF inside(QPointF(area.left() + kMargin, tables), QPointF(area.right() - kMargin, bottom));
     const double end = layOutTables(inside.adjusted(0, 0, 0, -leastCurvesHeight()));
     layOutCurves(QRectF(QPointF(inside.left(), end), inside.bottomRight()));
@@ -287,19 +301,24 @@ QRectF StepFigure::termRect(const QString &name) const
     return {};
 }
 
-QSizeF StepFigure::minimumSize() const
+double StepFigure::leastWidth() const
 {
-    const double em = m_type.pixels();
+    const double em = typeOf(0).pixels();
     double width = 30 * em;
     for (const Line *line : {&m_formula, m_numbers ? &*m_numbers : &m_formula})
         width = std::max(width, line->layout.width(kLeastEms * em) + 2 * kMargin);
-    const double foot = static_cast<double>(footLines(width - 2 * kMargin).size()) * m_type.lineHeight(-1);
-    return {std::ceil(width), std::ceil(14 * em + leastTablesHeight() + leastCurvesHeight() + foot)};
+    return std::ceil(width);
+}
+
+QSizeF StepFigure::minimumSize() const
+{
+    const double width = leastWidth();
+    return {width, leastHeight(std::max(width, kNaturalEms.width() * typeOf(0).pixels()))};
 }
 
 QSizeF StepFigure::naturalSize() const
 {
-    return minimumSize().expandedTo(QSizeF(70, 48) * m_type.pixels());
+    return minimumSize().expandedTo(kNaturalEms * typeOf(0).pixels());
 }
 
 } // namespace lab

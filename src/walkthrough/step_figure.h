@@ -12,6 +12,7 @@ namespace lab {
 
 /// A step as a picture: title and source, its sentences, the formula beside the same with this cell's numbers, and the
 /// matrices it turns into one another from left to right. What is pointed at in one of them lights up in the others.
+/// On a large page its type is larger than the style's.
 class StepFigure : public Figure {
 public:
     struct Options {
@@ -30,7 +31,11 @@ public:
     ~StepFigure() override;
 
     QSizeF naturalSize() const override;
+    /// As high as it has to be in its natural width.
     QSizeF minimumSize() const override;
+    double leastWidth() const;
+    /// In this width: all is seen, though of tables only some rows.
+    double leastHeight(double width) const;
     void paint(QPainter &painter, const QRectF &area) const override;
     QString caption() const override;
 
@@ -86,8 +91,10 @@ private:
     QString title() const;
     double layOutHead(const QRectF &area) const;
     QList<TextLine> footLines(double width) const;
-    double layOutFormulas(const QRectF &area, double top) const;
+    double layOutFormulas(const QRectF &area, double top, double extra) const;
+    std::vector<TableLine> fittingLines(const QSizeF &room) const;
     std::vector<TableLine> tableLines(std::size_t count, const QSizeF &room) const;
+    double layOutFoot(const QRectF &area) const;
     double layOutTables(const QRectF &area) const;
     double leastCurvesHeight() const;
     void layOutCurves(const QRectF &area) const;
@@ -95,8 +102,15 @@ private:
     int markedRow(const MatrixTable &table) const;
     std::pair<std::size_t, std::size_t> sharing(std::size_t table) const;
     std::optional<MatrixPart> builtPart(std::size_t table) const;
+    std::vector<double> rowHeights(const TableLine &line, double room) const;
     double layOutLine(const TableLine &line, const QRectF &area) const;
-    double leastTablesHeight() const;
+    double cellWidth(const TableLine &line, double width) const;
+    double leastTablesHeight(double width) const;
+    static double mostRowEms(int rows);
+    Type typeOf(double pixels) const;
+    void makeTables(const Type &type) const;
+    void growType(const QSizeF &page) const;
+    double spareHeight(const QSizeF &page) const;
     void paintHead(QPainter &painter) const;
     void paintFoot(QPainter &painter) const;
     void paintLine(QPainter &painter, const Line &line) const;
@@ -109,16 +123,22 @@ private:
     Step m_step;
     MathFontPtr m_font;
     Options m_options;
-    Type m_type;
+    mutable Type m_type;      ///< of title, sentences and formulas
+    mutable Type m_tableType; ///< of tables and curves
     Line m_formula;
     std::optional<Line> m_numbers;
-    std::vector<std::unique_ptr<MatrixTable>> m_tables; ///< inputs, then results
+    mutable std::vector<std::unique_ptr<MatrixTable>> m_tables; ///< inputs, then results
     std::size_t m_inputs = 0;
     std::vector<MatrixPart> m_marks; ///< the chosen cell, and what it is made of
     Spot m_focus;
     bool m_covered = false;
     Built m_built = Built::All;
 
+    struct Least {
+        double width = -1;
+        double height = 0, tables = 0; ///< of all, of tables and curves
+    };
+    mutable Least m_least; ///< in the style's own type
     mutable QRectF m_area;
     mutable QStringList m_text; ///< lines of the sentences
     mutable double m_textTop = 0;

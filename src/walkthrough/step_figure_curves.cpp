@@ -11,9 +11,10 @@ namespace lab {
 
 namespace {
 
-constexpr double kLeastEms = 9;
-constexpr double kMostEms = 15;
+constexpr double kLeastEms = 8;
+constexpr double kMostEms = 22;
 constexpr double kSampleEms = 2.4; ///< a piece of line in the legend
+constexpr double kLineEms = 20;    ///< Qt draws lines of one pixel many times as fast as wider ones
 constexpr std::array kPens{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
 
 /// 1, 2 or 5 times a power of ten: not more than so many ticks.
@@ -29,13 +30,13 @@ int tickStep(int count, int most)
 
 double StepFigure::leastCurvesHeight() const
 {
-    return m_step.curves ? kLeastEms * m_type.pixels() : 0;
+    return m_step.curves ? kLeastEms * m_tableType.pixels() : 0;
 }
 
 void StepFigure::layOutCurves(const QRectF &area) const
 {
     m_curves = area;
-    m_curves.setHeight(std::min(area.height(), kMostEms * m_type.pixels()));
+    m_curves.setHeight(std::min(area.height(), kMostEms * m_tableType.pixels()));
 }
 
 void StepFigure::paintCurves(QPainter &painter) const
@@ -45,8 +46,8 @@ void StepFigure::paintCurves(QPainter &painter) const
     const StepCurves &curves = *m_step.curves;
     const attn::ConstMatrixView values = curves.values->matrix();
     const Theme &theme = *style().theme;
-    const double line = m_type.lineHeight(-1);
-    const QRectF plot = m_curves.adjusted(2.5 * m_type.pixels(), 1.6 * line, -1, -1.6 * line);
+    const double line = m_tableType.lineHeight(-1);
+    const QRectF plot = m_curves.adjusted(2.5 * m_tableType.pixels(), 1.6 * line, -1, -1.6 * line);
     float most = 0;
     for (attn::Index k = 0; k < values.rows; ++k)
         for (const float value : values.row(k))
@@ -59,7 +60,7 @@ void StepFigure::paintCurves(QPainter &painter) const
                        plot.center().y() - static_cast<double>(value / most) * plot.height() / 2);
     };
     const auto text = [&](const QString &what, const QPointF &baseline, double align) {
-        const TextLine made{{{what, m_type.font(what, -1), theme.dim}}};
+        const TextLine made{{{what, m_tableType.font(what, -1), theme.dim}}};
         made.paint(painter, baseline - QPointF(align * made.width(), 0));
         return made.width();
     };
@@ -68,7 +69,7 @@ void StepFigure::paintCurves(QPainter &painter) const
     for (const double y : {plot.top(), plot.center().y(), plot.bottom()})
         painter.drawLine(QLineF(plot.left(), y, plot.right(), y));
     const QString top = QString::number(static_cast<double>(most), 'f', 2);
-    const double drop = m_type.middleToBaseline(-1);
+    const double drop = m_tableType.middleToBaseline(-1);
     text(top, {plot.left() - 6, plot.top() + drop}, 1);
     text(QStringLiteral("0"), {plot.left() - 6, plot.center().y() + drop}, 1);
     text(QChar(0x2212) + top, {plot.left() - 6, plot.bottom() + drop}, 1);
@@ -79,18 +80,19 @@ void StepFigure::paintCurves(QPainter &painter) const
     painter.setPen(QPen(theme.text, 1));
     painter.drawLine(QLineF(at(curves.marked, -most), at(curves.marked, most)));
     painter.setBrush(Qt::NoBrush);
+    const double width = std::max(1.0, m_tableType.pixels() / kLineEms);
     double x = plot.left();
     for (attn::Index k = 0; k < values.rows; ++k) {
         const auto number = static_cast<std::size_t>(k);
-        painter.setPen(QPen(theme.other.text, k == 0 ? 1.4 : 1.8, kPens.at(number % kPens.size()), Qt::FlatCap));
+        painter.setPen(QPen(theme.other.text, width, kPens.at(number % kPens.size()), Qt::FlatCap));
         QPolygonF points;
         for (attn::Index p = 0; p < values.cols; ++p)
             points << at(p, values(k, p));
         painter.drawPolyline(points);
-        const double sample = kSampleEms * m_type.pixels(), y = m_curves.top() + line;
+        const double sample = kSampleEms * m_tableType.pixels(), y = m_curves.top() + line;
         painter.drawLine(QLineF(x, y - drop, x + sample, y - drop));
         x += sample + 6;
-        x += text(curves.names.at(k), {x, y}, 0) + 2 * m_type.pixels();
+        x += text(curves.names.at(k), {x, y}, 0) + 2 * m_tableType.pixels();
     }
 }
 

@@ -14,11 +14,15 @@ constexpr int kLeastColumns = 3;
 constexpr int kFewWords = 6;
 constexpr int kLeastRows = 3;
 constexpr int kMostInLine = 4;
-constexpr int kComfortableRows = 6;
+constexpr int kComfortableRows = 5;
 constexpr double kArrowEms = 4;
 constexpr double kGapEms = 1.6;
-constexpr double kMostCellEms = 4.4;
-constexpr double kMostRowEms = 3.2;
+constexpr double kMostCellEms = 5.4;
+constexpr double kMostRowEms = 3.8; ///< of many rows
+constexpr double kLoneRowEms = 5.4;
+constexpr double kFewRowsEms = 12;      ///< of one, two or three together
+constexpr double kMostBesideMany = 1.8; ///< how much higher than those of a table of which few are seen
+constexpr double kMany = 2;             ///< times the rows that are seen
 
 double whole(double length)
 {
@@ -50,6 +54,18 @@ struct StepFigure::TableLine {
         for (std::size_t i = 0; i < tables.size(); ++i)
             sum += tableWidth(i, cell);
         return sum;
+    }
+
+    /// How many lines the titles' words take below the symbols, in the same width and a bit more; 0: none does.
+    int titleLines(double cell, double more) const
+    {
+        int lines = 0;
+        bool beside = true;
+        for (std::size_t i = 0; i < tables.size(); ++i) {
+            beside = beside && tables[i]->wholeTitleWidth() <= tableWidth(i, cell) + more;
+            lines = std::max(lines, tables[i]->titleLines(tableWidth(i, cell) + more));
+        }
+        return beside ? 0 : lines;
     }
 
     /// How many rows are seen at least, of the smallest type.
@@ -116,7 +132,7 @@ struct StepFigure::TableLine {
 
 std::vector<StepFigure::TableLine> StepFigure::tableLines(std::size_t count, const QSizeF &room) const
 {
-    const double gap = kGapEms * m_type.pixels(), arrow = kArrowEms * m_type.pixels();
+    const double gap = kGapEms * m_tableType.pixels(), arrow = kArrowEms * m_tableType.pixels();
     const std::size_t perLine = (m_tables.size() + count - 1) / count;
     std::vector<TableLine> lines(count);
     for (std::size_t i = 0; i < m_tables.size(); ++i) {
@@ -128,7 +144,7 @@ std::vector<StepFigure::TableLine> StepFigure::tableLines(std::size_t count, con
         line.fixed += hasArrow ? arrow : line.tables.empty() ? 0 : gap;
         line.tables.push_back(table);
         line.columns.push_back(table->cols());
-        line.header = std::max(line.header, table->headerHeight());
+        line.header = std::max(line.header, table->headerHeight(0));
         line.mostRows = std::max(line.mostRows, table->rows());
     }
     for (TableLine &line : lines) {
@@ -141,18 +157,25 @@ std::vector<StepFigure::TableLine> StepFigure::tableLines(std::size_t count, con
     return lines;
 }
 
-/// As few lines as their widths allow.
+/// As few as their widths allow.
+std::vector<StepFigure::TableLine> StepFigure::fittingLines(const QSizeF &room) const
+{
+    std::size_t count = (m_tables.size() + kMostInLine - 1) / kMostInLine;
+    std::vector<TableLine> lines = tableLines(count, room);
+    const auto tooWide = [&](const TableLine &line) { return line.width(0) > room.width(); };
+    while (count < m_tables.size() && std::ranges::any_of(lines, tooWide))
+        lines = tableLines(++count, room);
+    return lines;
+}
+
 /// Where they end.
 double StepFigure::layOutTables(const QRectF &area) const
 {
-    std::size_t count = (m_tables.size() + kMostInLine - 1) / kMostInLine;
-    std::vector<TableLine> lines = tableLines(count, area.size());
-    const auto tooWide = [&](const TableLine &line) { return line.width(0) > area.width(); };
-    while (count < m_tables.size() && std::ranges::any_of(lines, tooWide))
-        lines = tableLines(++count, area.size());
+    const std::vector<TableLine> lines = fittingLines(area.size());
     double y = area.top();
+    auto left = static_cast<double>(lines.size());
     for (const TableLine &line : lines)
-        y = layOutLine(line, QRectF(area.left(), y, area.width(), area.height() / static_cast<double>(count)));
+        y = layOutLine(line, QRectF(area.left(), y, area.width(), (area.bottom() - y) / left--));
     for (std::size_t i = 0; i < m_tables.size(); ++i)
         if (const auto [first, last] = sharing(i); markedRow(*m_tables[i]) >= 0)
             for (std::size_t k = first; k <= last; ++k)
@@ -178,61 +201,107 @@ std::pair<std::size_t, std::size_t> StepFigure::sharing(std::size_t table) const
     return {first, last};
 }
 
+/// Of tables with so few rows that the page could be empty, more.
+double StepFigure::mostRowEms(int rows)
+{
+    return std::clamp(kFewRowsEms / std::max(1, rows), kMostRowEms, kLoneRowEms);
+}
+
+/// How high the rows of each table are: all alike, as high as there is room for; but beside a table of very many, of
+/// which only some are seen, those of the others are somewhat higher.
+std::vector<double> StepFigure::rowHeights(const TableLine &line, double room) const
+{
+    double legible = 0;
+    for (const MatrixTable *table : line.tables)
+        legible = std::max(legible, table->legibleCell().height());
+    const auto best = [&](int rows) {
+        const double most = std::max(legible, whole(mostRowEms(rows) * m_tableType.pixels()));
+        return std::clamp(whole(room / rows), legible, most);
+    };
+    const double common = best(line.mostRows);
+    std::vector<double> heights(line.tables.size(), common);
+    if (legible * line.mostRows <= kMany * room)
+        return heights;
+    int seenWhole = 1;
+    const auto fits = [&](int rows) { return rows * legible <= room; };
+    for (const MatrixTable *table : line.tables)
+        if (fits(table->rows()))
+            seenWhole = std::max(seenWhole, table->rows());
+    for (std::size_t i = 0; i < heights.size(); ++i)
+        if (fits(line.tables[i]->rows()))
+            heights[i] = std::min(best(seenWhole), whole(kMostBesideMany * legible));
+    return heights;
+}
+
+/// The wider the better, as far as there is room.
+double StepFigure::cellWidth(const TableLine &line, double width) const
+{
+    double cell = 0;
+    while (cell < kMostCellEms * m_tableType.pixels() && line.width(cell + 1) <= width)
+        ++cell;
+    return cell;
+}
+
 /// The top of the next line.
 double StepFigure::layOutLine(const TableLine &line, const QRectF &area) const
 {
-    const double em = m_type.pixels(), gap = kGapEms * em, arrow = kArrowEms * em;
-    QSizeF legible(0, 0);
-    for (const MatrixTable *table : line.tables)
-        legible = legible.expandedTo(table->legibleCell());
-    const double room = area.height() - line.header - gap / 2;
-    const double rowHeight =
-        std::clamp(whole(room / line.mostRows), legible.height(), std::max(legible.height(), whole(kMostRowEms * em)));
-    const int rows = std::max(kLeastRows, static_cast<int>(room / rowHeight));
-    double cell = 0; // the wider the better, as far as there is room
-    while (cell < kMostCellEms * em && line.width(cell + 1) <= area.width())
-        ++cell;
+    const double em = m_tableType.pixels(), gap = kGapEms * em, arrow = kArrowEms * em;
+    const double cell = cellWidth(line, area.width());
+    const int titleLines = line.titleLines(cell, gap / 2);
+    const double top = area.top() + line.header + titleLines * MatrixTable::titleHeight(m_tableType);
+    const double room = area.bottom() - gap / 2 - top;
+    const std::vector<double> heights = rowHeights(line, room);
     double x = area.left() + std::max(0.0, whole((area.width() - line.width(cell)) / 2));
+    double bottom = top;
     for (std::size_t i = 0; i < line.tables.size(); ++i) {
         MatrixTable &table = *line.tables[i];
         const bool hasArrow = line.arrowBefore == static_cast<int>(i);
-        if (hasArrow)
-            m_arrow = QPointF(x + arrow / 2, area.top() + line.header + std::min(rows, line.mostRows) * rowHeight / 2);
+        const double arrowLeft = x;
         x += hasArrow ? arrow : i == 0 ? 0 : gap;
         const double width = std::max(cell, whole(table.legibleCell().width()));
-        const double words = line.titled ? line.tableWidth(i, cell) - width * line.columns[i] : 0;
-        table.place({x, area.top() + line.header - table.headerHeight()}, {width, rowHeight},
+        const int rows = std::max(kLeastRows, static_cast<int>(room / heights[i]));
+        table.place({x, top - table.headerHeight(titleLines)}, {width, heights[i]},
                     {std::min(line.columns[i], table.cols()), std::min(rows, table.rows())}, line.labelled[i],
-                    std::max(0.8 * gap, words));
+                    {titleLines, line.tableWidth(i, cell) + gap / 2});
         for (const MatrixPart &mark : m_marks)
             if (mark.matrix == table.matrix().id)
                 table.reveal(mark);
+        if (hasArrow) { // in the middle of what it is between
+            const double after = table.grid().rect().bottom();
+            const double lower = i == 0 ? after : std::min(after, line.tables[i - 1]->grid().rect().bottom());
+            m_arrow = QPointF(arrowLeft + arrow / 2, (top + lower) / 2);
+        }
+        bottom = std::max(bottom, table.grid().rect().bottom());
         x += (line.labelled[i] ? table.labelWidth() : 0) + line.tableWidth(i, cell);
     }
-    return area.top() + line.header + std::min(rows, line.mostRows) * rowHeight + gap;
+    return bottom + gap;
 }
 
 void StepFigure::paintArrow(QPainter &painter) const
 {
     if (m_inputs == 0)
         return;
-    const double half = 0.9 * m_type.pixels(), head = 0.35 * m_type.pixels();
+    const double half = 0.9 * m_tableType.pixels(), head = 0.35 * m_tableType.pixels();
     painter.setPen(QPen(style().theme->dim, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     const QPointF tip = m_arrow + QPointF(half, 0);
     painter.drawLine(QLineF(m_arrow - QPointF(half, 0), tip));
     painter.drawPolyline(QPolygonF{tip + QPointF(-head, -head), tip, tip + QPointF(-head, head)});
 }
 
-/// Of a line of tables in which a few rows are seen.
-double StepFigure::leastTablesHeight() const
+/// Lines of tables in which a few rows are seen.
+double StepFigure::leastTablesHeight(double width) const
 {
-    double header = 0, row = 0;
-    for (const auto &table : m_tables) {
-        header = std::max(header, table->headerHeight());
-        row = std::max(row, table->legibleCell().height());
+    const double gap = kGapEms * m_tableType.pixels();
+    double height = 0;
+    for (const TableLine &line : fittingLines({width, 0})) {
+        double row = 0;
+        for (const MatrixTable *table : line.tables)
+            row = std::max(row, table->legibleCell().height());
+        const int titleLines = line.titleLines(cellWidth(line, width), gap / 2);
+        height += line.header + titleLines * MatrixTable::titleHeight(m_tableType) +
+                  std::min(line.mostRows, kComfortableRows) * row + gap;
     }
-    const std::size_t lines = (m_tables.size() + kMostInLine - 1) / kMostInLine;
-    return static_cast<double>(lines) * (header + kComfortableRows * row + kGapEms * m_type.pixels());
+    return height;
 }
 
 } // namespace lab

@@ -109,10 +109,10 @@ void outputStep(StepBuilder &b)
         return QStringLiteral("%1 = %2\\, %3 + %4").arg(m("Xout"), m("Zall"), m("WO"), m("bO"));
     });
     b.cell(b.at.of(What::Output, b.walk.query, b.walk.dimension));
-    b.step.text =
-        WalkText::tr("W^O mixes the heads: each of the %1 numbers of a row is made of all %2 numbers of the heads.")
-            .arg(b.config.d_model)
-            .arg(b.config.heads * b.config.d_v);
+    b.step.text = WalkText::tr("The output matrix mixes the heads: each of the %1 numbers of a row is made of all %2 "
+                               "numbers of the heads.")
+                      .arg(b.config.d_model)
+                      .arg(b.config.heads * b.config.d_v);
 }
 
 void activationStep(StepBuilder &b)

@@ -37,7 +37,7 @@ QString id(const char *prefix, const Projection &projection)
 StepMatrix weightBlock(const StepBuilder &b, const Projection &p)
 {
     return b.block(id("W", p), parameter(parameterName(b.at, p.weight), 0, p.first), p.columns,
-                   WalkText::tr("this head's columns of W^%1").arg(QLatin1String(p.id)));
+                   WalkText::tr("learned, of this head"));
 }
 
 QString titleOf(const Projection &p)
@@ -68,7 +68,7 @@ void projectionsStep(StepBuilder &b)
     const QList<Projection> projections = projectionsOf(b);
     for (const Projection &p : projections) {
         StepMatrix all = b.matrix(id("all-", p), parameter(parameterName(b.at, p.weight), 0, 0),
-                                  WalkText::tr("W^%1 of all heads").arg(QLatin1String(p.id)));
+                                  WalkText::tr("learned, of all heads"));
         all.latex = QStringLiteral("W^{%1}").arg(QLatin1String(p.id));
         b.input(std::move(all));
         b.result(weightBlock(b, p));

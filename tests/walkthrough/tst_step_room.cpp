@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a step makes of the page it has: nothing is cut on a narrow one, nothing is lost on a large one.
+#include <QTest>
+
+#include <algorithm>
+
+#include "session/language.h"
+#include "support/painted_texts.h"
+#include "support/walk_cases.h"
+#include "walkthrough/shown_step.h"
+
+using namespace lab;
+using namespace lab::test;
+
+class TestStepRoom : public QObject {
+    Q_OBJECT
+private slots:
+    void titlesAreNeverCut_data();
+    void titlesAreNeverCut();
+    void largePagesAreFilled_data();
+    void largePagesAreFilled();
+    void typeGrowsWithThePage();
+    void rowsBesideManyOthersAreHigher();
+    void cleanup();
+
+private:
+    MathFontPtr m_font = MathFont::find();
+};
+
+namespace {
+
+constexpr QSizeF kLaptop(780, 480);
+constexpr QSizeF kLarge(1340, 780); // what the page has of a 1920 x 1080 window
+
+using Seen = std::function<void(const StepFigure &)>;
+
+void forEachStep(const RunValuesPtr &values, const MathFontPtr &font, const Seen &seen)
+{
+    const attn::AttentionPlace place = defaultPlace(values->config());
+    const WalkPlace chosen = Walkthrough::chosenCell(*values, place, attn::HeadIndex{0});
+    const FigureSource source = figureSource(values->runPtr(), values->layerPtr(place), attn::HeadIndex{0});
+    ShownStep shown{values, chosen, {2}, 0, false};
+    for (; shown.number < stepCount(shown) && !QTest::currentTestFailed(); ++shown.number)
+        seen(*makeFigure(shown, source, font, FigureStyle{}));
+}
+
+/// The lowest cell of all tables, as a share of the page.
+double filled(const StepFigure &figure, const QSizeF &page)
+{
+    figure.layOut(QRectF(QPointF(0, 0), page));
+    double bottom = 0;
+    for (int index = 0; index < figure.tableCount(); ++index)
+        bottom = std::max(bottom, figure.tableAt(index).grid().rect().bottom());
+    return bottom / page.height();
+}
+
+/// Scrolled where it is higher than a laptop's.
+QSizeF leastPage(const StepFigure &figure)
+{
+    return {kLaptop.width(), std::max(kLaptop.height(), figure.leastHeight(kLaptop.width()))};
+}
+
+int titlePixels(const StepFigure &figure, const QSizeF &page)
+{
+    for (const PaintedText &text : textsOf(figure, page))
+        if (text.text == figure.caption())
+            return text.pixelSize;
+    return 0;
+}
+
+} // namespace
+
+void TestStepRoom::cleanup()
+{
+    setInterfaceLanguage(QStringLiteral("en"));
+    installTranslations();
+}
+
+void TestStepRoom::titlesAreNeverCut_data()
+{
+    QTest::addColumn<int>("index");
+    QTest::addColumn<QString>("language");
+    for (int k = 0; k < walkCases().size(); ++k)
+        for (const QString &language : interfaceLanguages())
+            QTest::addRow("%s, %s", qPrintable(walkCases()[k].first), qPrintable(language)) << k << language;
+}
+
+/// In one line or in several, every word of a table's title is there, inside the page and on nothing else.
+void TestStepRoom::titlesAreNeverCut()
+{
+    QFETCH(const QString, language);
+    setInterfaceLanguage(language);
+    installTranslations();
+    forEachStep(currentCase(), m_font, [&](const StepFigure &figure) {
+        for (const double width : {620.0, kLaptop.width(), kLarge.width()}) {
+            const double across = std::max(width, figure.leastWidth());
+            const QSizeF page(across, std::max(figure.leastHeight(across), kLaptop.height()));
+            QList<PaintedText> texts = textsOf(figure, page);
+            texts.removeIf([](const PaintedText &text) { return text.text.simplified().isEmpty(); });
+            QCOMPARE(misplacedText(texts, page), QString());
+            QString all;
+            for (const PaintedText &text : texts)
+                all += text.text.simplified() + u' ';
+            for (int index = 0; index < figure.tableCount(); ++index) {
+                QString words = all, title = figure.tableAt(index).matrix().title;
+                const QString place = figure.step().id + u' ' + title + QString::number(width);
+                QVERIFY2(words.remove(u' ').contains(title.remove(u' ')), qPrintable(place));
+            }
+        }
+    });
+}
+
+void TestStepRoom::largePagesAreFilled_data()
+{
+    QTest::addColumn<int>("words");
+    for (const int words : {1, 2, 3, 7, 12})
+        QTest::addRow("%d words", words) << words;
+}
+
+/// Even a lone word's tables reach into the lower half.
+void TestStepRoom::largePagesAreFilled()
+{
+    QFETCH(const int, words);
+    WalkCase chosen{"tiny-encoder"};
+    chosen.ids.clear();
+    for (int k = 0; k < words; ++k)
+        chosen.ids.push_back(5 + k);
+    forEachStep(walkCase(chosen), m_font, [&](const StepFigure &figure) {
+        const double share = filled(figure, kLarge);
+        QVERIFY2(share > 0.5 && share <= 1, qPrintable(figure.caption() + u' ' + QString::number(share)));
+        if (words >= 7 && figure.step().id != QLatin1String("logits"))
+            QVERIFY2(share > 0.75, qPrintable(figure.caption() + u' ' + QString::number(share)));
+    });
+}
+
+/// As the page does, at every step alike: titles don't jump.
+void TestStepRoom::typeGrowsWithThePage()
+{
+    const RunValuesPtr values = walkCase({"tiny-encdec-pre"});
+    QList<int> small, large;
+    forEachStep(values, m_font, [&](const StepFigure &figure) {
+        small << titlePixels(figure, leastPage(figure));
+        large << titlePixels(figure, kLarge);
+    });
+    QCOMPARE(small.count(small.first()), small.size());
+    QCOMPARE(large.count(large.first()), large.size());
+    QVERIFY2(large.first() > 1.2 * small.first(), qPrintable(QString::number(large.first())));
+    forEachStep(values, m_font, [&](const StepFigure &figure) { // and back
+        const QSizeF page = leastPage(figure);
+        figure.layOut(QRectF(QPointF(0, 0), page));
+        const QSizeF cell = figure.tableAt(0).legibleCell();
+        figure.layOut(QRectF(QPointF(0, 0), kLarge));
+        QVERIFY(figure.tableAt(0).legibleCell().width() >= cell.width());
+        figure.layOut(QRectF(QPointF(0, 0), page));
+        QCOMPARE(figure.tableAt(0).legibleCell(), cell);
+    });
+}
+
+/// A few rows of words beside the hundred of a learned matrix don't become as small as those.
+void TestStepRoom::rowsBesideManyOthersAreHigher()
+{
+    int met = 0;
+    forEachStep(walkCase({"tiny-encdec-pre"}), m_font, [&](const StepFigure &figure) {
+        if (figure.step().id != QLatin1String("output"))
+            return;
+        figure.layOut(QRectF(0, 0, 1340, 320));
+        const MatrixTable &contexts = *figure.table("Zall"), &learned = *figure.table("WO");
+        QVERIFY(learned.rows() > contexts.rows());
+        QVERIFY(contexts.grid().rowPitch() > learned.grid().rowPitch());
+        ++met;
+    });
+    QCOMPARE(met, 1);
+}
+
+QTEST_MAIN(TestStepRoom)
+#include "tst_step_room.moc"
