@@ -33,6 +33,18 @@ QPixmap piece(const QPixmap &picture, const QRect &area)
     return picture.copy(QRectF(QPointF(area.topLeft()) * ratio, QSizeF(area.size()) * ratio).toAlignedRect());
 }
 
+/// On a page of another size.
+QPixmap onPage(const QPixmap &picture, const QPixmap &page, const QColor &color)
+{
+    if (picture.size() == page.size())
+        return picture;
+    QPixmap made(page.size());
+    made.setDevicePixelRatio(page.devicePixelRatio());
+    made.fill(color);
+    QPainter(&made).drawPixmap(0, 0, picture);
+    return made;
+}
+
 QRectF between(const QRectF &from, const QRectF &to, double share)
 {
     const auto mixed = [&](double a, double b) { return a + share * (b - a); };
@@ -42,7 +54,8 @@ QRectF between(const QRectF &from, const QRectF &to, double share)
 
 } // namespace
 
-StepTransition::StepTransition(const StepPicture &from, const StepPicture &to) : m_from(from.pixels), m_to(to.pixels)
+StepTransition::StepTransition(const StepPicture &from, const StepPicture &to)
+    : m_from(onPage(from.pixels, to.pixels, to.figure.style().theme->panel)), m_to(to.pixels)
 {
     const Step &step = to.figure.step();
     for (const StepMatrix &matrix : step.inputs + step.results) {

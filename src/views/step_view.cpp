@@ -93,14 +93,25 @@ void StepView::moveTo(std::unique_ptr<StepFigure> figure)
     QMetaObject::invokeMethod(this, &StepView::startMoving, Qt::QueuedConnection);
 }
 
-/// An event of its own: two pictures of many numbers take their time.
+/// In events of their own: pictures of many numbers take their time.
 void StepView::startMoving()
 {
     if (!isMoving() || m_transition)
         return;
-    m_picture = picture({});
-    m_transition.emplace(StepPicture{*m_leaving.figure, m_leaving.pixels}, StepPicture{*m_figure, m_picture});
+    if (!hasPicture({})) {
+        m_picture = picture({});
+        QMetaObject::invokeMethod(this, &StepView::startMoving, Qt::QueuedConnection);
+        return;
+    }
+    makeTransition();
     m_movement.start();
+}
+
+void StepView::makeTransition()
+{
+    if (!hasPicture({}))
+        m_picture = picture({});
+    m_transition.emplace(StepPicture{*m_leaving.figure, m_leaving.pixels}, StepPicture{*m_figure, m_picture});
 }
 
 void StepView::stopMoving()
@@ -125,7 +136,12 @@ void StepView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     m_picture = {};
-    stopMoving();
+    if (event->size().width() != event->oldSize().width())
+        updateGeometry(); // another width takes another height
+    if (!isMoving())
+        stopMoving();
+    else if (m_transition) // the step that comes takes its own room: the movement goes on to where it now stands
+        makeTransition();
 }
 
 void StepView::setFigure(std::unique_ptr<StepFigure> figure)
@@ -204,7 +220,10 @@ void StepView::setMessage(const QString &message)
 
 QSize StepView::minimumSizeHint() const
 {
-    return m_figure ? m_figure->minimumSize().toSize() : QSize(300, 200);
+    if (!m_figure)
+        return {300, 200};
+    const double least = m_figure->leastWidth();
+    return QSizeF(least, m_figure->leastHeight(std::max<double>(least, width()))).toSize();
 }
 
 void StepView::paintEvent(QPaintEvent *event)
@@ -216,6 +235,7 @@ void StepView::paintEvent(QPaintEvent *event)
         return;
     }
     if (isMoving()) {
+        painter.fillRect(rect(), theme.panel); // where the one that leaves had no room
         painter.drawPixmap(0, 0, m_leaving.pixels);
         return;
     }

@@ -72,6 +72,7 @@ private:
     bool hasPicture(const QRect &seen) const;
     void updatePicture();
     void startMoving();
+    void makeTransition();
     void build(StepFigure::Built built);
     void stopMoving();
 

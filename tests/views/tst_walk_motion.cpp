@@ -17,6 +17,7 @@ private slots:
     void rowByRowShowsEveryQuery();
     void stepsMoveWhereThatIsWanted();
     void aMovementEndsWhereTheStepStands();
+    void aMovementGoesOnIntoAnotherHeight();
     void scoresComeOneByOne();
 };
 
@@ -105,6 +106,32 @@ void TestWalkMotion::aMovementEndsWhereTheStepStands()
     QVERIFY(!differs(at(0), pictureOf(*from).toImage().convertToFormat(QImage::Format_RGB32), head));
     QVERIFY(differs(at(0.5), at(0), from->table("S")->bounds()));
     QVERIFY(differs(at(0.5), at(1), to->table("S")->bounds()));
+}
+
+/// A step that takes more room than the one before makes the page grow under the movement, which still ends where the
+/// step stands.
+void TestWalkMotion::aMovementGoesOnIntoAnotherHeight()
+{
+    Reader page;
+    page.view.resize(900, 420); // so that steps are as high as they have to be
+    page.goTo("input");
+    const int lower = page.view.view()->height();
+    page.view.setAnimated(true);
+    page.show(page.view.step() + 2); // Q K V has the most tables
+    QVERIFY(page.view.view()->height() > lower);
+    QVERIFY(page.view.view()->isMoving());
+    page.view.view()->grab();
+    page.view.resize(900, 400); // a window that changes meanwhile does no harm
+    QTRY_VERIFY(!page.view.view()->isMoving());
+    page.view.view()->repaint();
+    const QImage moved = page.picture();
+    page.view.setAnimated(false);
+    page.view.back();
+    QVERIFY(page.waitForFigure());
+    page.view.next();
+    QVERIFY(page.waitForFigure());
+    QCoreApplication::processEvents();
+    QCOMPARE(moved, page.picture());
 }
 
 /// One query against one key, then its row, then all; at once where nothing moves.
