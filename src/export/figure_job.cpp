@@ -61,7 +61,7 @@ void writeOne(const FigureJob &job, const QString &path, QStringList &written, c
 {
     const RunMetadata metadata = pictureMetadata(*job.run, "attention-lab", viewOptions(job));
     const QString ending = QFileInfo(path).suffix().toLower();
-    if (!job.step && numberEndings().contains(ending)) {
+    if (!job.step && numberEndings(job.kind).contains(ending)) {
         written << writeFigureNumbers(job.kind, job.source, job.run, path, metadata, progress);
         return;
     }
@@ -130,8 +130,7 @@ int fileCount(const FigureJob &job, ExportScope scope)
 
 QStringList exportEndings(const FigureJob &job)
 {
-    const bool draws_tensors = !job.step && !tensorsOf(job.kind).isEmpty();
-    return draws_tensors ? pictureEndings() + numberEndings() : pictureEndings();
+    return job.step ? pictureEndings() : pictureEndings() + numberEndings(job.kind);
 }
 
 void writeFigures(const FigureJob &job, QStringList &written, const attn::Progress &progress)

@@ -5,6 +5,8 @@
 #include <QFileInfo>
 
 #include "attn/safetensors.h"
+#include "export/cost_table.h"
+#include "export/output_file.h"
 #include "export/run_tensors.h"
 #include "export/table_file.h"
 
@@ -75,14 +77,20 @@ void writePart(const Part &part, const RunTensors &tensors, const QString &path,
 
 } // namespace
 
-QStringList numberEndings()
+QStringList numberEndings(FigureKind kind)
 {
+    if (kind == FigureKind::Cost) // it draws no tensor
+        return {QStringLiteral("csv")};
     return {QStringLiteral("csv"), QStringLiteral("npy"), QStringLiteral("safetensors")};
 }
 
 QStringList writeFigureNumbers(FigureKind kind, const FigureSource &source, const RunPtr &run, const QString &path,
                                const RunMetadata &metadata, const attn::Progress &progress)
 {
+    if (kind == FigureKind::Cost) {
+        writeFile(path, costCsv({*source.config, *source.layer}), progress);
+        return {path};
+    }
     const Shown shown{kind, source};
     RunTensors tensors(run, false);
     tensors.keep(source.layer);

@@ -116,6 +116,11 @@ QString costStepName(CostStep step)
     return {};
 }
 
+QString costTotalName()
+{
+    return Text::tr("All together");
+}
+
 QString costStepEquation(CostStep step)
 {
     switch (step) {

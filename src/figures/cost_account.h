@@ -34,6 +34,7 @@ bool growsWithPairs(attn::CostStep step);
 
 /// "Projections", "Scores", …
 QString costStepName(attn::CostStep step);
+QString costTotalName();
 /// Of what it is: "x → Q K V", "S = QKᵀ", …
 QString costStepEquation(attn::CostStep step);
 /// "2·d·(n_q·h·d_k + n_k·h·(d_k + d_v))": of its operations; h_k stands for key/value heads where they are fewer.

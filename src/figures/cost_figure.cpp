@@ -23,6 +23,7 @@ struct Text {
 constexpr int kTotal = kCostRows - 1;
 constexpr double kSample = 26; ///< length of a line's sample before a step's name
 constexpr double kRow = 1.75;  ///< a row's height in lines of text, where there is room
+constexpr double kCloseRow = 1.2;
 
 CostStep stepOf(int row)
 {
@@ -174,7 +175,14 @@ QList<TextLine> CostFigure::noteLines(double width, qsizetype most) const
     return lines.size() <= most ? lines : QList<TextLine>();
 }
 
+/// Rows are close together where the curves would have no room otherwise.
 CostLayout CostFigure::layout(const QRectF &area) const
+{
+    const CostLayout roomy = layout(area, kRow), close = layout(area, kCloseRow);
+    return roomy.plot.isNull() && !close.plot.isNull() ? close : roomy;
+}
+
+CostLayout CostFigure::layout(const QRectF &area, double rowLines) const
 {
     CostLayout made{Page(area, m_caption, style(), m_type), 0, 0, 0, {}, {}, {}};
     const QRectF content = made.page.content;
@@ -185,7 +193,7 @@ CostLayout CostFigure::layout(const QRectF &area) const
     const double room = beside ? content.width() - gap - plotSize.width() : content.width();
     made.left = content.left();
     made.top = content.top() + small + 4;
-    made.rowHeight = std::clamp((content.bottom() - made.top) / kCostRows, line, kRow * line);
+    made.rowHeight = std::clamp((content.bottom() - made.top) / kCostRows, line, rowLines * line);
     // The formula is the first to go, operations the last.
     double used = nameWidth();
     QList<CostColumn> fitting;
@@ -248,7 +256,7 @@ void CostFigure::paintNames(QPainter &painter, const CostLayout &layout) const
     for (int row = 0; row < kCostRows; ++row) {
         const double y = middleOf(layout, row);
         const bool sums = row == kTotal;
-        const QString name = sums ? Text::tr("All together") : costStepName(stepOf(row));
+        const QString name = sums ? costTotalName() : costStepName(stepOf(row));
         TextLine line{{{name, m_type.font(name, 0, sums), theme.text}}};
         if (!sums) {
             const QString equation = QStringLiteral("  ") + costStepEquation(stepOf(row));
@@ -297,9 +305,11 @@ void CostFigure::paintTimes(QPainter &painter, const CostLayout &layout, const C
     painter.drawPolyline(QPolygonF{{x - foot, from}, {x, from}, {x, to}, {x - foot, to}});
 }
 
+/// Formulas can be left out.
 QSizeF CostFigure::minimumSize() const
 {
-    const double width = tableWidth(), height = m_type.lineHeight(-1) + 4 + kCostRows * m_type.lineHeight();
+    const double width = tableWidth() - columnWidth(CostColumn::Formula),
+                 height = m_type.lineHeight(-1) + 4 + kCostRows * m_type.lineHeight();
     const QSizeF around = Page::around(width, m_caption, style(), m_type);
     return {std::ceil(width + around.width()), std::ceil(height + around.height())};
 }

@@ -49,6 +49,7 @@ public:
     void paint(QPainter &painter, const CostLayout &layout) const;
 
 private:
+    CostLayout layout(const QRectF &area, double rowLines) const;
     double nameWidth() const;
     double columnWidth(CostColumn column) const;
     double tableWidth() const;

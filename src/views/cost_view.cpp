@@ -56,7 +56,7 @@ void CostView::paintFigure(QPainter &painter)
 
 QString CostView::rowName(int row) const
 {
-    return row == kTotal ? tr("All together") : costStepName(stepOf(row));
+    return row == kTotal ? costTotalName() : costStepName(stepOf(row));
 }
 
 QString CostView::columnName(int col) const

@@ -12,6 +12,7 @@
 
 #include "attn/error.h"
 #include "export/figure_job.h"
+#include "figures/cost_account.h"
 #include "session/runner.h"
 #include "support/files.h"
 #include "support/tiny_models.h"
@@ -56,6 +57,7 @@ private slots:
     void numbersAreTheEngines_data();
     void numbersAreTheEngines();
     void tablesOfManyHeads();
+    void costsAreATable();
     void safetensorsNameTheirTensors();
     void foldersHoldEveryHead_data();
     void foldersHoldEveryHead();
@@ -225,6 +227,32 @@ void TestFigureJob::tablesOfManyHeads()
     FigureJob tables = job(FigureKind::Qkv);
     tables.path = path("t.csv");
     QCOMPARE(write(tables), (QStringList{path("t-q.csv"), path("t-k.csv"), path("t-v.csv")}));
+}
+
+void TestFigureJob::costsAreATable()
+{
+    FigureJob figure = job(FigureKind::Cost);
+    QCOMPARE(exportEndings(figure), pictureEndings() << "csv");
+    figure.path = path("cost.csv");
+    QCOMPARE(write(figure), QStringList{figure.path});
+    const auto lines = QString::fromStdString(support::readFile(figure.path.toStdString())).split('\n');
+    QCOMPARE(lines.size(), 9); // heading, five steps, three of them together, all, and the last line's end
+    const CostAccount account(*figure.source.config, *m_layer);
+    QCOMPARE(lines.at(0), QStringLiteral(",formula,operations,bytes,measured (µs)"));
+    const auto cells = [&](int line) { return lines.at(line).split(','); };
+    QCOMPARE(cells(1).at(0), costStepName(attn::CostStep::Projections));
+    double operations = 0;
+    for (int step = 0; step < 5; ++step) {
+        const attn::StepCost cost = account.cost(attn::kCostSteps.at(static_cast<std::size_t>(step)));
+        QCOMPARE(cells(step + 1).at(2).toDouble(), cost.operations);
+        QCOMPARE(cells(step + 1).at(3).toDouble(), cost.bytes);
+        operations += cells(step + 1).at(2).toDouble();
+    }
+    QVERIFY(cells(2).at(4).isEmpty()); // one time for three steps:
+    QCOMPARE(cells(6).at(4).toDouble(),
+             QString::number(account.microseconds(attn::CostStep::Softmax), 'g', 9).toDouble());
+    QCOMPARE(cells(7).at(0), costTotalName());
+    QCOMPARE(cells(7).at(2).toDouble(), operations);
 }
 
 void TestFigureJob::safetensorsNameTheirTensors()
