@@ -2,6 +2,7 @@
 #include "formula/words.h"
 
 #include <QFont>
+#include <QRawFont>
 #include <QTextLayout>
 #include <QTextOption>
 
@@ -55,13 +56,16 @@ ShapedWords shapeWords(const QString &words, bool bold)
     const QPointF toBaseline(0, -line.ascent());
     shaped.runs = line.glyphRuns();
     for (QGlyphRun &run : shaped.runs) {
+        const QList<quint32> glyphs = run.glyphIndexes();
+        const QRawFont font = run.rawFont();
         QList<QPointF> positions = run.positions();
-        for (QPointF &position : positions)
-            position += toBaseline;
+        for (qsizetype k = 0; k < positions.size(); ++k) { // the run's own rectangle is the line's, not the ink's
+            positions[k] += toBaseline;
+            const QRectF ink = font.boundingRect(glyphs.at(k)).translated(positions.at(k));
+            shaped.height = std::max(shaped.height, -ink.top() / kShapedPixels);
+            shaped.depth = std::max(shaped.depth, ink.bottom() / kShapedPixels);
+        }
         run.setPositions(positions);
-        const QRectF ink = run.boundingRect();
-        shaped.height = std::max(shaped.height, -ink.top() / kShapedPixels);
-        shaped.depth = std::max(shaped.depth, ink.bottom() / kShapedPixels);
     }
     return shaped;
 }

@@ -220,6 +220,11 @@ void TestFormulaLayout::wordsTheMathFontLacksAreShaped()
     for (const PlacedWords &words : mixed.box().words)
         for (const QGlyphRun &run : words.runs)
             QVERIFY(!run.glyphIndexes().contains(0U));
+
+    const QString word = QStringLiteral("\\text{源}"), squared = QStringLiteral("t^{\\text{源}}");
+    QVERIFY2(set(word).ascent(1) > 0.7 && set(word).ascent(1) < 0.95, qPrintable(QString::number(set(word).ascent(1))));
+    QVERIFY2(set(word).descent(1) < 0.2, qPrintable(QString::number(set(word).descent(1))));
+    QVERIFY(set(squared).ascent(1) < 1.2); // raised like any other
 }
 
 /// Seeded mutations of good formulas: none may crash, hang, or be refused at a place that is not in it.
