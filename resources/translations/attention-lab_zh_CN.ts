@@ -2617,10 +2617,6 @@
         <translation>所有的都多八分呢？</translation>
     </message>
     <message>
-        <source>Nothing: every e^… and their sum would be e^8 times as large, which leaves the shares.</source>
-        <translation>什么也不变：每个 e^… 和它们的和都变成 e^8 倍，份额不变。</translation>
-    </message>
-    <message>
         <source>It is a share of the mixture, not of the cause: it says where the head reads, not why the model answers. A value&apos;s length counts as well.</source>
         <translation>它是混合中的份额，不是原因中的份额：它说明这个头读了哪里，而不是模型为什么这样回答。值向量的长度也起作用。</translation>
     </message>
@@ -2715,6 +2711,22 @@
     <message>
         <source>learned, of all heads</source>
         <translation>学到的，所有头的</translation>
+    </message>
+    <message>
+        <source>Not here: the keys are words of the other text. In self-attention a word&apos;s own key is one of the keys.</source>
+        <translation>这里不会：键是另一段文本的词。在自注意力中，一个词自己的键也是其中一个键。</translation>
+    </message>
+    <message>
+        <source>Nothing: every exponential and their sum would be e⁸ times as large, which leaves the shares.</source>
+        <translation>什么也不变：每个指数和它们的和都变成 e⁸ 倍，份额不变。</translation>
+    </message>
+    <message>
+        <source>What does a mask remove, and when?</source>
+        <translation>掩码去掉什么，在什么时候？</translation>
+    </message>
+    <message>
+        <source>In the self-attention of a decoder what comes later, in training as in use: else it would see the word it is to produce. In any attention what only fills up a shorter text, where texts are computed together. Their scores become −∞ before the softmax, and their weights 0.</source>
+        <translation>在解码器的自注意力中，去掉后面的内容，训练和使用时都一样：否则它会看到自己要产生的词。在任何注意力中，当几段文本一起计算时，去掉只是用来补齐较短文本的部分。它们的相似度在 softmax 之前变成 −∞，权重变成 0。</translation>
     </message>
 </context>
 <context>

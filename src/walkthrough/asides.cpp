@@ -62,6 +62,14 @@ void aboutRows(StepBuilder &b)
                        "they ask the same, whatever word they came from."));
 }
 
+void aboutTheMask(StepBuilder &b)
+{
+    aside(b, "mask", WalkText::tr("What does a mask remove, and when?"),
+          WalkText::tr("In the self-attention of a decoder what comes later, in training as in use: else it would see "
+                       "the word it is to produce. In any attention what only fills up a shorter text, where texts "
+                       "are computed together. Their scores become −∞ before the softmax, and their weights 0."));
+}
+
 double columnSum(const Inspection &head, int key)
 {
     double sum = 0;
@@ -80,10 +88,15 @@ void aboutColumns(StepBuilder &b, const QueryRow &row)
 
 void aboutItself(StepBuilder &b, const QueryRow &row)
 {
-    if (b.isCross())
+    const QString question = WalkText::tr("Does a word attend to itself?");
+    if (b.isCross()) {
+        aside(b, "itself", question,
+              WalkText::tr("Not here: the keys are words of the other text. In self-attention a word's own key is one "
+                           "of the keys."));
         return;
+    }
     const QString word = b.keyWords().at(row.i);
-    aside(b, "itself", WalkText::tr("Does a word attend to itself?"),
+    aside(b, "itself", question,
           row.inspection.isMasked(row.i, row.i)
               ? WalkText::tr("Not “%1” here: the mask hides it.").arg(word)
               : WalkText::tr("It may, as its own key is one of the keys: “%1” gives itself %2.")
@@ -101,8 +114,9 @@ void aboutOneMore(StepBuilder &b, const QueryRow &row)
                        "by one factor for all.")
               .arg(b.keyWord(), b.number(static_cast<double>(weightsWhenRisen(b, j, 1)[key])),
                    b.number(row.weights[key])));
-    aside(b, "all-more", WalkText::tr("And eight points more on all of them?"),
-          WalkText::tr("Nothing: every e^… and their sum would be e^8 times as large, which leaves the shares."));
+    aside(
+        b, "all-more", WalkText::tr("And eight points more on all of them?"),
+        WalkText::tr("Nothing: every exponential and their sum would be e⁸ times as large, which leaves the shares."));
 }
 
 void aboutImportance(StepBuilder &b, const QueryRow &row)
@@ -162,6 +176,8 @@ void addAsides(StepBuilder &b)
         aboutTheQuerysWord(b);
     } else if (b.step.id == QLatin1String("scores")) {
         aboutRows(b);
+    } else if (b.step.id == QLatin1String("mask")) {
+        aboutTheMask(b);
     } else if (b.step.id == QLatin1String("softmax")) {
         const QueryRow row(b);
         aboutColumns(b, row);
