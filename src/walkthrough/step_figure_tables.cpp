@@ -59,13 +59,13 @@ struct StepFigure::TableLine {
     /// How many lines the titles' words take below the symbols, in the same width and a bit more; 0: none does.
     int titleLines(double cell, double more) const
     {
-        int lines = 0;
         bool beside = true;
-        for (std::size_t i = 0; i < tables.size(); ++i) {
+        for (std::size_t i = 0; i < tables.size(); ++i)
             beside = beside && tables[i]->wholeTitleWidth() <= tableWidth(i, cell) + more;
+        int lines = 0;
+        for (std::size_t i = 0; i < tables.size() && !beside; ++i)
             lines = std::max(lines, tables[i]->titleLines(tableWidth(i, cell) + more));
-        }
-        return beside ? 0 : lines;
+        return lines;
     }
 
     /// How many rows are seen at least, of the smallest type.
