@@ -33,8 +33,8 @@ bool areStreamed(const HeadsView &weights)
 struct Plan {
     explicit Plan(const AttentionInput &input)
         : stride(roundedUp(input.k.rows, kFloatsPerLine)),
-          rows(std::clamp<Index>(kTileFloats / std::max<Index>(stride, 1), 8, 48)), // 256 KiB, which stays in the cache
-          tiles_per_head((input.q.rows + rows - 1) / rows), tasks(tiles_per_head * input.q.heads),
+          most_rows(std::clamp<Index>(kTileFloats / std::max<Index>(stride, 1), 8, 96)),
+          tiles_per_head((input.q.rows + most_rows - 1) / most_rows), tasks(tiles_per_head * input.q.heads),
           keys(roundedUp(kernels::packedSize(input.k.cols, input.k.rows), kFloatsPerLine)),
           values(roundedUp(kernels::packedSize(input.v.rows, input.v.cols), kFloatsPerLine)),
           multiply_adds(1.0 * input.q.heads * input.q.rows * input.k.rows * (input.q.cols + input.v.cols))
@@ -42,12 +42,15 @@ struct Plan {
     }
     Index floatsPerThread() const
     {
-        return keys + values + rows * (stride + kFloatsPerLine) + roundedUp(rows, kFloatsPerLine);
+        return keys + values + most_rows * (stride + kFloatsPerLine) + roundedUp(most_rows, kFloatsPerLine);
     }
 
-    static constexpr Index kTileFloats = 65536;
+    /// The query rows of a tile of a head, as many as those of the others or one less.
+    Range rows(Index tile, Index n_q) const { return {n_q * tile / tiles_per_head, n_q * (tile + 1) / tiles_per_head}; }
+
+    static constexpr Index kTileFloats = 65536; ///< 256 KiB, which stays in the cache
     Index stride;
-    Index rows;
+    Index most_rows; ///< of a tile
     Index tiles_per_head;
     Index tasks;
     Index keys;   ///< floats of one head's packed keys
@@ -60,8 +63,8 @@ class Scratch {
 public:
     Scratch(float *memory, const Plan &plan, bool streams_weights)
         : stride(plan.stride), streams(streams_weights), tile(memory + plan.keys + plan.values),
-          maxima(tile + plan.rows * plan.stride), inverses(maxima + plan.rows * kFloatsPerLine), m_keys(memory),
-          m_values(memory + plan.keys)
+          maxima(tile + plan.most_rows * plan.stride), inverses(maxima + plan.most_rows * kFloatsPerLine),
+          m_keys(memory), m_values(memory + plan.keys)
     {
     }
 
@@ -71,7 +74,7 @@ public:
         if (kv_head == m_head)
             return;
         m_head = kv_head;
-        kernels::packTransposed(input.k.head(kv_head), m_keys);
+        kernels::packTransposed(input.k.head(kv_head), input.scale, m_keys);
         keys = {m_keys, input.k.cols, input.k.rows};
         const ConstMatrixView v = input.v.head(kv_head);
         if (kernels::readableInPlace(v)) {
@@ -82,7 +85,7 @@ public:
         }
     }
 
-    Packed keys;   ///< kᵀ: [d_k, n_k]
+    Packed keys;   ///< scale · kᵀ: [d_k, n_k]
     Packed values; ///< v: [n_k, d_v]
     Index stride;
     bool streams;    ///< weights go past the caches
@@ -151,7 +154,6 @@ private:
                            .b = m_scratch.keys.from(scored.begin / kPanelColumns),
                            .depth = {0, q.cols},
                            .y = kernels::columnsOf(m_tile, vectors(scored)),
-                           .scale = m_input.scale,
                            .maxima = m_sees_all ? &m_maxima : nullptr},
                           stop);
     }
@@ -286,9 +288,10 @@ std::vector<Index> attention(const AttentionInput &input, const AttentionOutput 
         for (Index task = tasks.begin; task < tasks.end; ++task) {
             if (progress.stop.stop_requested())
                 return;
-            const Index head = task / plan.tiles_per_head, first = task % plan.tiles_per_head * plan.rows;
+            const Index head = task / plan.tiles_per_head;
             own.take(input, head * input.k.heads / input.q.heads);
-            Tile(input, output, own, head, {first, std::min(first + plan.rows, input.q.rows)}).compute(progress.stop);
+            const Range queries = plan.rows(task % plan.tiles_per_head, input.q.rows);
+            Tile(input, output, own, head, queries).compute(progress.stop);
         }
         kernels::flushStreams();
     });

@@ -34,7 +34,7 @@ Linear Linear::transposed(ConstMatrixView w)
     result.m_in = w.cols;
     result.m_out = w.rows;
     result.m_packed.resize(static_cast<std::size_t>(kernels::packedSize(w.cols, w.rows)));
-    kernels::packTransposed(w, result.m_packed.data());
+    kernels::packTransposed(w, 1.0f, result.m_packed.data());
     return result;
 }
 

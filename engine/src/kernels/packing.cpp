@@ -1,37 +1,83 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kernels/packing.h"
 
-#include <Eigen/Core>
+#include <utility>
+
+#include "kernels/views.h"
 
 namespace attn::kernels {
 
 namespace {
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wignored-attributes" // an alignment that the template argument need not carry
+/// Rows that are transposed together. Not more than eight: the first half of eight lanes is loaded beside the second,
+/// and within a half shuffles are cheap on every processor.
+constexpr Index kSide = std::min<Index>(kWidth, 8);
 
-/// A square of `from`, kWidth rows by kWidth columns, to `to` with rows and columns exchanged.
-void transposeSquare(const float *from, Index stride, float *to, Index to_stride)
+using Side __attribute__((vector_size(kSide * sizeof(float)))) = float;
+using Half __attribute__((vector_size(4 * sizeof(float)))) = float;
+
+template <class T>
+T loaded(const float *from)
 {
-    namespace ei = Eigen::internal;
-    using Packet = ei::packet_traits<float>::type;
-    static_assert(ei::packet_traits<float>::size == kWidth);
-    ei::PacketBlock<Packet, kWidth> block;
-    for (Index i = 0; i < kWidth; ++i)
-        block.packet[i] = ei::ploadu<Packet>(from + i * stride);
-    ei::ptranspose(block);
-    for (Index i = 0; i < kWidth; ++i)
-        ei::pstoreu(to + i * to_stride, block.packet[i]);
+    T v;
+    std::memcpy(&v, from, sizeof v);
+    return v;
 }
 
-#pragma GCC diagnostic pop
+/// Four numbers of a row, beside them those of the fourth row after it where there is room.
+Side gathered(const float *from, Index stride)
+{
+    return [=]<int... lane>(std::integer_sequence<int, lane...>)
+    {
+        return __builtin_shufflevector(loaded<Half>(from), loaded<Half>(from + (kSide - 4) * stride), lane...);
+    }
+    (std::make_integer_sequence<int, kSide>());
+}
 
-/// The same of part of a square; the rest of `to`'s rows is zeros.
-void transposePart(ConstMatrixView from, float *to, Index to_stride)
+/// In each half the chosen lanes of a (0 … 3) and b (4 … 7).
+template <int... chosen>
+Side shuffled(Side a, Side b)
+{
+    return [ a, b ]<int... lane>(std::integer_sequence<int, lane...>)
+    {
+        constexpr int kChosen[] = {chosen...};
+        return __builtin_shufflevector(a, b, (lane / 4 * 4 + kChosen[lane % 4] % 4 + kChosen[lane % 4] / 4 * kSide)...);
+    }
+    (std::make_integer_sequence<int, kSide>());
+}
+
+/// factor · the first four numbers of kSide rows to four rows.
+void transposeFour(const float *from, Index stride, float factor, float *to, Index to_stride)
+{
+    const Side a = gathered(from, stride), b = gathered(from + stride, stride);
+    const Side c = gathered(from + 2 * stride, stride), d = gathered(from + 3 * stride, stride);
+    const Side ab_low = shuffled<0, 4, 1, 5>(a, b), ab_high = shuffled<2, 6, 3, 7>(a, b);
+    const Side cd_low = shuffled<0, 4, 1, 5>(c, d), cd_high = shuffled<2, 6, 3, 7>(c, d);
+    const Side rows[] = {shuffled<0, 1, 4, 5>(ab_low, cd_low), shuffled<2, 3, 6, 7>(ab_low, cd_low),
+                         shuffled<0, 1, 4, 5>(ab_high, cd_high), shuffled<2, 3, 6, 7>(ab_high, cd_high)};
+    for (Index i = 0; i < 4; ++i) {
+        const Side scaled = factor * rows[i];
+        std::memcpy(to + i * to_stride, &scaled, sizeof scaled);
+    }
+}
+
+/// The same of fewer columns or numbers; the rest of `to`'s rows is zeros.
+void transposePart(ConstMatrixView from, float factor, float *to, Index to_stride)
 {
     for (Index d = 0; d < from.cols; ++d)
         for (Index c = 0; c < kWidth; ++c)
-            to[d * to_stride + c] = c < from.rows ? from.data[c * from.stride + d] : 0.0f;
+            to[d * to_stride + c] = c < from.rows ? factor * from.data[c * from.stride + d] : 0.0f;
+}
+
+constexpr Index kFetchedRows = 128;
+
+/// Reads the rows once in the order in which they lie, as then the processor foresees what comes next: transposing many
+/// side by side it does not, and waits for memory.
+void fetch(ConstMatrixView rows)
+{
+    for (Index i = 0; i < rows.rows; ++i)
+        for (Index d = 0; d < rows.cols; d += kAlignment / Index{sizeof(float)})
+            [[maybe_unused]] const float read = static_cast<const volatile float *>(rows.data)[i * rows.stride + d];
 }
 
 } // namespace
@@ -59,20 +105,23 @@ void pack(ConstMatrixView b, float *to)
     }
 }
 
-void packTransposed(ConstMatrixView b, float *to)
+void packTransposed(ConstMatrixView b, float factor, float *to)
 {
     const Index columns = b.rows, depth = b.cols;
     const Packed packed{to, depth, columns};
     for (Index c = 0; c < columns; c += kWidth) { // a vector of columns at a time
         const Index p = c / kPanelColumns, width = packed.panelWidth(p);
         float *vectors = to + p * kPanelColumns * depth + (c - p * kPanelColumns);
-        const Index valid = std::min(kWidth, columns - c);
+        const Index end = std::min(c + kWidth, columns);
+        if (columns > kFetchedRows && c % kFetchedRows == 0)
+            fetch(rowsOf(b, {c, std::min(c + kFetchedRows, columns)}));
         const float *from = b.data + c * b.stride;
         Index d = 0;
-        if (valid == kWidth)
-            for (; d + kWidth <= depth; d += kWidth)
-                transposeSquare(from + d, b.stride, vectors + d * width, width);
-        transposePart({from + d, valid, depth - d, b.stride}, vectors + d * width, width);
+        if (end == c + kWidth)
+            for (; d + 4 <= depth; d += 4)
+                for (Index side = 0; side < kWidth; side += kSide)
+                    transposeFour(from + side * b.stride + d, b.stride, factor, vectors + d * width + side, width);
+        transposePart({from + d, end - c, depth - d, b.stride}, factor, vectors + d * width, width);
     }
 }
 

@@ -27,8 +27,8 @@ inline constexpr Index packedSize(Index depth, Index columns)
 /// b[depth, columns] to `to`, packedSize(depth, columns) floats, 64-byte aligned.
 void pack(ConstMatrixView b, float *to);
 
-/// The same of bᵀ: b is [columns, depth].
-void packTransposed(ConstMatrixView b, float *to);
+/// The same of factor · bᵀ: b is [columns, depth].
+void packTransposed(ConstMatrixView b, float factor, float *to);
 
 /// A packed matrix, or one that can be read where it lies.
 struct Packed {

@@ -33,8 +33,7 @@ struct Block {
     Index y_stride;
     bool add;             ///< to what y holds
     bool last;            ///< the sums are whole now
-    float scale;          ///< this and what follows: as in Product
-    const float *factors; ///< [R]
+    const float *factors; ///< this and what follows: as in Product; [R]
     const float *bias;    ///< [V vectors]
     float *maxima;        ///< [R vectors]
     bool first;           ///< no maxima stand there yet
@@ -117,21 +116,21 @@ void computeBlock(const Block &block)
     float *const y = block.y;
     const Index y_stride = block.y_stride;
     if (float *const maxima = block.maxima) {
-        const Vector scale = broadcast(block.scale), edge = load(block.edge);
+        const Vector edge = load(block.edge);
         Vector odd = load(block.odd);
         const bool first = block.first;
 #pragma GCC unroll 10
         for (int r = 0; r < R; ++r) {
             Vector largest = first ? broadcast(-std::numeric_limits<float>::infinity()) : load(maxima + r * kWidth);
+            Vector total{};
 #pragma GCC unroll 4
             for (int v = 0; v < V; ++v) {
-                Vector score = scale * sums[r][v];
-                odd += score - score;
-                if (v == V - 1)
-                    score += edge;
+                total += sums[r][v];
+                const Vector score = v == V - 1 ? sums[r][v] + edge : sums[r][v];
                 largest = larger(score, largest);
                 store(y + r * y_stride + v * kWidth, score);
             }
+            odd += total;
             store(maxima + r * kWidth, largest);
         }
         store(block.odd, odd);
@@ -139,7 +138,7 @@ void computeBlock(const Block &block)
     }
 #pragma GCC unroll 10
     for (int r = 0; r < R; ++r) {
-        const Vector factor = broadcast(block.last && block.factors ? block.factors[r] * block.scale : block.scale);
+        const Vector factor = broadcast(block.last && block.factors ? block.factors[r] : 1.0f);
 #pragma GCC unroll 4
         for (int v = 0; v < V; ++v) {
             Vector result = factor * sums[r][v];
@@ -201,7 +200,6 @@ void multiplyPanel(const Product &product, Index p, Range piece)
     block.y_stride = product.y.stride;
     block.add = !first_piece;
     block.last = last_piece;
-    block.scale = last_piece ? product.scale : 1.0f;
     block.bias = last_piece && product.bias ? product.bias + column : nullptr;
     block.first = p == 0;
     block.edge = edge(std::min(b.columns - column, width) - (width - kWidth));

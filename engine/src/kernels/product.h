@@ -12,14 +12,13 @@
 /// the block it is computed in.
 namespace attn::kernels {
 
-/// y = factors ∘ scale · (a·b) + bias, and what can be had on the way.
+/// y = factors ∘ (a·b) + bias, and what can be had on the way.
 struct Product {
     ConstMatrixView a; ///< [rows, depth.size()]
     Packed b;
     Range depth; ///< the rows of b
     /// [rows, columns]: may have fewer columns than b: the first ones; or more, up to the end of the last vector.
     MatrixView y;
-    float scale = 1.0f;
     const float *factors = nullptr; ///< [rows], or none
     const float *bias = nullptr;    ///< [columns, up to the end of the last vector], or none
     /// Of y, or none. Where it is wanted, y has whole vectors, and the columns beyond those of b become −∞.
