@@ -134,11 +134,14 @@ public:
             return;
         if (!m_output.scores.empty())
             keepScores();
-        if (!m_sees_all || !m_maxima.areUsable())
+        m_usable = m_maxima.areUsable();
+        if (!m_sees_all || !m_usable) {
             maskScores();
+            m_usable = m_maxima.areUsable();
+        }
         exponentiate();
         computeContext(stop);
-        if (!m_output.weights.empty())
+        if (!m_output.weights.empty() && m_keys.size() < m_n_k)
             clearHiddenWeights();
     }
 
@@ -206,7 +209,7 @@ private:
     {
         if (m_keys.empty())
             std::fill_n(m_scratch.inverses, m_queries.size(), 0.0f);
-        else if (m_maxima.areUsable())
+        else if (m_usable)
             kernels::exponentiateRows(kernels::columnsOf(m_tile, vectors(m_keys)), m_maxima, m_scratch.inverses);
         else
             exponentiateOneByOne();
@@ -248,6 +251,8 @@ private:
             product.streamed = m_scratch.streams;
         }
         kernels::multiply(product, stop);
+        if (m_sees_all && m_usable && !m_keys.empty())
+            return; // every row has its keys
         for (Index row = 0; row < context.rows; ++row)
             if (m_scratch.inverses[row] == 0.0f) // where no value is finite, 0 times it would not be 0
                 std::ranges::fill(context.row(row), 0.0f);
@@ -262,7 +267,8 @@ private:
     Range m_keys; ///< what some row of the tile sees, in whole panels
     MatrixView m_tile;
     kernels::Maxima m_maxima;
-    bool m_sees_all; ///< every score of the tile counts as it is
+    bool m_sees_all;      ///< every score of the tile counts as it is
+    bool m_usable = true; ///< the maxima are
 };
 
 } // namespace

@@ -62,7 +62,7 @@ void transposeFour(const float *from, Index stride, float factor, float *to, Ind
 }
 
 /// The same of fewer columns or numbers; the rest of `to`'s rows is zeros.
-void transposePart(ConstMatrixView from, float factor, float *to, Index to_stride)
+void transposePart(const ConstMatrixView &from, float factor, float *to, Index to_stride)
 {
     for (Index d = 0; d < from.cols; ++d)
         for (Index c = 0; c < kWidth; ++c)
@@ -73,7 +73,7 @@ constexpr Index kFetchedRows = 128;
 
 /// Reads the rows once in the order in which they lie, as then the processor foresees what comes next: transposing many
 /// side by side it does not, and waits for memory.
-void fetch(ConstMatrixView rows)
+void fetch(const ConstMatrixView &rows)
 {
     for (Index i = 0; i < rows.rows; ++i)
         for (Index d = 0; d < rows.cols; d += kAlignment / Index{sizeof(float)})
@@ -82,7 +82,7 @@ void fetch(ConstMatrixView rows)
 
 } // namespace
 
-bool readableInPlace(ConstMatrixView b)
+bool readableInPlace(const ConstMatrixView &b)
 {
     constexpr Index kFewFloats = 8192; // 32 KiB: the cache next to the core
     const bool aligned = reinterpret_cast<std::uintptr_t>(b.data) % kAlignment == 0;
@@ -90,7 +90,7 @@ bool readableInPlace(ConstMatrixView b)
            ((b.stride == b.cols && b.cols <= kPanelColumns) || b.rows * b.stride <= kFewFloats);
 }
 
-void pack(ConstMatrixView b, float *to)
+void pack(const ConstMatrixView &b, float *to)
 {
     const Packed packed{to, b.rows, b.cols};
     for (Index p = 0; p < packed.panels(); ++p) {
@@ -105,7 +105,7 @@ void pack(ConstMatrixView b, float *to)
     }
 }
 
-void packTransposed(ConstMatrixView b, float factor, float *to)
+void packTransposed(const ConstMatrixView &b, float factor, float *to)
 {
     const Index columns = b.rows, depth = b.cols;
     const Packed packed{to, depth, columns};

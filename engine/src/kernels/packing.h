@@ -10,8 +10,10 @@
 /// to whole vectors and filled up with zeros.
 namespace attn::kernels {
 
-/// Vectors side by side in a panel: what the registers allow beside kMostRows rows of sums.
-inline constexpr Index kPanelVectors = kRegisters == 32 ? 4 : 2;
+/// Vectors side by side in a panel: what the registers allow beside some rows of sums. Where products need a register
+/// before they are added and a number several instructions until it stands in every lane, few rows of many vectors have
+/// the least to do besides.
+inline constexpr Index kPanelVectors = kRegisters == 32 ? 4 : kFuses ? 2 : 6;
 inline constexpr Index kPanelColumns = kPanelVectors * kWidth;
 
 inline constexpr Index roundedUp(Index n, Index unit)
@@ -25,10 +27,10 @@ inline constexpr Index packedSize(Index depth, Index columns)
 }
 
 /// b[depth, columns] to `to`, packedSize(depth, columns) floats, 64-byte aligned.
-void pack(ConstMatrixView b, float *to);
+void pack(const ConstMatrixView &b, float *to);
 
 /// The same of factor · bᵀ: b is [columns, depth].
-void packTransposed(ConstMatrixView b, float factor, float *to);
+void packTransposed(const ConstMatrixView &b, float factor, float *to);
 
 /// A packed matrix, or one that can be read where it lies.
 struct Packed {
@@ -49,6 +51,6 @@ struct Packed {
 
 /// Whether b is as good to read where it lies as it would be when packed: whole vectors, at the borders of cache lines,
 /// and one panel whose rows follow each other, or so few of them that they don't push each other out of the cache.
-bool readableInPlace(ConstMatrixView b);
+bool readableInPlace(const ConstMatrixView &b);
 
 } // namespace attn::kernels

@@ -31,8 +31,8 @@ inline int availableThreads()
 /// How many threads to use where `asked` (0: automatic) for work that falls into `tasks`.
 inline int threadsFor(int asked, double multiply_adds, Index tasks)
 {
-    const double deserved = std::min<double>(availableThreads(), multiply_adds / kWorkPerThread);
-    const int wanted = asked > 0 ? asked : static_cast<int>(deserved);
+    const auto deserved = [=] { return std::min<double>(availableThreads(), multiply_adds / kWorkPerThread); };
+    const int wanted = asked > 0 ? asked : static_cast<int>(deserved());
     return static_cast<int>(std::clamp<Index>(wanted, 1, std::max<Index>(tasks, 1)));
 }
 
@@ -52,20 +52,22 @@ void parallelRanges(Index tasks, [[maybe_unused]] int threads, const Function &f
 {
 #ifdef _OPENMP
     using Clock = Crowding::Clock;
-    Crowding &crowding = crowdingOfTeam();
-    const Clock::time_point begin = Clock::now();
-    if (threads > 1 && !crowding.isFelt(begin)) {
-        Clock::rep needed = 0;
+    if (threads > 1) {
+        Crowding &crowding = crowdingOfTeam();
+        const Clock::time_point begin = Clock::now();
+        if (!crowding.isFelt(begin)) {
+            Clock::rep needed = 0;
 #pragma omp parallel num_threads(threads) reduction(max : needed)
-        {
-            const Index thread = omp_get_thread_num(), team = omp_get_num_threads();
-            const Clock::duration before = Crowding::ownTime();
-            function(Range{tasks * thread / team, tasks * (thread + 1) / team}, static_cast<int>(thread));
-            needed = (Crowding::ownTime() - before).count();
+            {
+                const Index thread = omp_get_thread_num(), team = omp_get_num_threads();
+                const Clock::duration before = Crowding::ownTime();
+                function(Range{tasks * thread / team, tasks * (thread + 1) / team}, static_cast<int>(thread));
+                needed = (Crowding::ownTime() - before).count();
+            }
+            const Clock::time_point end = Clock::now();
+            crowding.note(Clock::duration(needed), end - begin, end);
+            return;
         }
-        const Clock::time_point end = Clock::now();
-        crowding.note(Clock::duration(needed), end - begin, end);
-        return;
     }
 #endif
     function(Range{0, tasks}, 0);

@@ -23,15 +23,18 @@ inline void opaque(kernels::Vector &value)
 #endif
 }
 
+/// As in a product of matrices: what is added does not wait for the sums.
 void multiplyAdds(kernels::Vector (&sums)[kChains], int rounds)
 {
-    kernels::Vector factor = kernels::broadcast(0.999f), term = kernels::broadcast(0.001f);
-    opaque(factor);
-    opaque(term);
-    for (int round = 0; round < rounds; ++round)
+    const kernels::Vector factor = kernels::broadcast(0.999f), term = kernels::broadcast(0.001f);
+    for (int round = 0; round < rounds; ++round) {
 #pragma GCC unroll 16
-        for (int chain = 0; chain < kChains; ++chain)
-            sums[chain] = sums[chain] * factor + term;
+        for (int chain = 0; chain < kChains; ++chain) {
+            kernels::Vector left = factor;
+            opaque(left);
+            sums[chain] += left * term;
+        }
+    }
 }
 
 } // namespace

@@ -9,11 +9,15 @@ namespace attn::kernels {
 
 namespace {
 
-/// Rows of sums that fit the registers beside V vectors of b and one of a, but no more than there are registers for
-/// where they begin: enough of them to hide the latency of a multiply-add.
+/// Rows of sums that fit the registers beside a column of a or a row of b, whichever is shorter, one number of the
+/// other and a product on its way, but no more than there are registers for where they begin: enough of them to hide
+/// the latency of a multiply-add.
 constexpr int rowsFor(int vectors)
 {
-    return std::min(10, (kRegisters - vectors - 1) / vectors);
+    int rows = 10;
+    while (rows * vectors + std::min(rows, vectors) + (kFuses ? 1 : 2) > kRegisters)
+        --rows;
+    return rows;
 }
 
 constexpr int kMostRows = rowsFor(1);
@@ -81,13 +85,44 @@ const float *edge(Index valid)
     return kLanes.data() + kWidth - valid;
 }
 
+/// One step down the depth: a column of R numbers times a row of V vectors. The shorter one stays in registers.
+template <int R, int V>
+[[gnu::always_inline]] inline void addProducts(const float *a, Index a_stride, const float *b, Vector (&sums)[R][V])
+{
+    if constexpr (R < V) {
+        Vector left[R];
+#pragma GCC unroll 10
+        for (int r = 0; r < R; ++r)
+            left[r] = broadcast(a[r * a_stride]);
+#pragma GCC unroll 6
+        for (int v = 0; v < V; ++v) {
+            const Vector right = load(b + v * kWidth);
+#pragma GCC unroll 10
+            for (int r = 0; r < R; ++r)
+                sums[r][v] += left[r] * right;
+        }
+    } else {
+        Vector right[V];
+#pragma GCC unroll 6
+        for (int v = 0; v < V; ++v)
+            right[v] = load(b + v * kWidth);
+#pragma GCC unroll 10
+        for (int r = 0; r < R; ++r) {
+            const Vector left = broadcast(a[r * a_stride]);
+#pragma GCC unroll 6
+            for (int v = 0; v < V; ++v)
+                sums[r][v] += left * right[v];
+        }
+    }
+}
+
 template <int R, int V>
 void computeBlock(const Block &block)
 {
     Vector sums[R][V];
 #pragma GCC unroll 10
     for (int r = 0; r < R; ++r)
-#pragma GCC unroll 4
+#pragma GCC unroll 6
         for (int v = 0; v < V; ++v)
             sums[r][v] = block.add ? load(block.y + r * block.y_stride + v * kWidth) : Vector{};
 
@@ -95,17 +130,7 @@ void computeBlock(const Block &block)
     for (Index begin = 0; begin < block.depth; begin += kStepsPerLine) {
         const Index end = std::min(begin + kStepsPerLine, block.depth);
         for (Index d = begin; d < end; ++d, b += block.b_stride) {
-            Vector right[V];
-#pragma GCC unroll 4
-            for (int v = 0; v < V; ++v)
-                right[v] = load(b + v * kWidth);
-#pragma GCC unroll 10
-            for (int r = 0; r < R; ++r) {
-                const Vector left = broadcast(block.a[r * block.a_stride + d]);
-#pragma GCC unroll 4
-                for (int v = 0; v < V; ++v)
-                    sums[r][v] += left * right[v];
-            }
+            addProducts<R, V>(block.a + d, block.a_stride, b, sums);
         }
         if (block.kept && end - begin == kStepsPerLine)
             keepLine<R>(block, begin);
@@ -123,7 +148,7 @@ void computeBlock(const Block &block)
         for (int r = 0; r < R; ++r) {
             Vector largest = first ? broadcast(-std::numeric_limits<float>::infinity()) : load(maxima + r * kWidth);
             Vector total{};
-#pragma GCC unroll 4
+#pragma GCC unroll 6
             for (int v = 0; v < V; ++v) {
                 total += sums[r][v];
                 const Vector score = v == V - 1 ? sums[r][v] + edge : sums[r][v];
@@ -136,16 +161,18 @@ void computeBlock(const Block &block)
         store(block.odd, odd);
         return;
     }
+    if (block.last && block.factors) {
+#pragma GCC unroll 10
+        for (int r = 0; r < R; ++r)
+#pragma GCC unroll 6
+            for (int v = 0; v < V; ++v)
+                sums[r][v] *= broadcast(block.factors[r]);
+    }
 #pragma GCC unroll 10
     for (int r = 0; r < R; ++r) {
-        const Vector factor = broadcast(block.last && block.factors ? block.factors[r] : 1.0f);
-#pragma GCC unroll 4
-        for (int v = 0; v < V; ++v) {
-            Vector result = factor * sums[r][v];
-            if (block.bias)
-                result += load(block.bias + v * kWidth);
-            store(y + r * y_stride + v * kWidth, result);
-        }
+#pragma GCC unroll 6
+        for (int v = 0; v < V; ++v)
+            store(y + r * y_stride + v * kWidth, block.bias ? sums[r][v] + load(block.bias + v * kWidth) : sums[r][v]);
     }
 }
 
@@ -207,8 +234,9 @@ void multiplyPanel(const Product &product, Index p, Range piece)
     block.streamed = product.streamed;
     // Rows in blocks of like size: 16 rows are 6 + 5 + 5, as a block of 4 would leave the multipliers waiting.
     const Index blocks = (product.a.rows + most - 1) / most;
-    for (Index i = 0; i < blocks; ++i) {
-        const Index row = product.a.rows * i / blocks, rows = product.a.rows * (i + 1) / blocks - row;
+    const Index fewest = product.a.rows / std::max<Index>(blocks, 1), larger_blocks = product.a.rows - fewest * blocks;
+    for (Index i = 0, row = 0, rows = 0; i < blocks; ++i, row += rows) {
+        rows = fewest + (i < larger_blocks);
         block.a = product.a.data + row * product.a.stride + piece.begin;
         block.y = product.y.data + row * product.y.stride + column;
         block.factors = product.factors ? product.factors + row : nullptr;

@@ -117,7 +117,7 @@ void gatherMaxima(const float *row, Index n, Index i, Maxima &maxima)
     store(maxima.odd, floatsOf(odd));
 }
 
-void exponentiateRows(MatrixView scores, const Maxima &maxima, float *inverses)
+void exponentiateRows(const MatrixView &scores, const Maxima &maxima, float *inverses)
 {
     assert(scores.cols % kWidth == 0 && scores.cols > 0);
     for (Index first = 0; first < scores.rows;

@@ -19,7 +19,7 @@ void gatherMaxima(const float *row, Index n, Index i, Maxima &maxima);
 
 /// exponentiate() of all rows of whole vectors, with usable maxima. `inverses`, [rows], gets 1 / sum of each, 0 where
 /// all scores are −∞.
-void exponentiateRows(MatrixView scores, const Maxima &maxima, float *inverses);
+void exponentiateRows(const MatrixView &scores, const Maxima &maxima, float *inverses);
 
 /// 1 / sum; 1 where the sum is not a number, as the row already holds nothing but NaN and zeros, which are to stay.
 float inverse(float sum);

@@ -26,6 +26,12 @@ inline constexpr Index kWidth = 4;
 inline constexpr int kRegisters = 16;
 #endif
 
+#if defined(__FMA__)
+inline constexpr bool kFuses = true; ///< a multiply-add is one instruction
+#else
+inline constexpr bool kFuses = false;
+#endif
+
 using Vector __attribute__((vector_size(kWidth * sizeof(float)))) = float;
 using BitVector __attribute__((vector_size(kWidth * sizeof(std::uint32_t)))) = std::uint32_t;
 
