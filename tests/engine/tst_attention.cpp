@@ -7,6 +7,7 @@
 
 #include "support/attention_case.h"
 #include "support/compare.h"
+#include "support/instruction_set.h"
 
 using namespace attn;
 using namespace support;
@@ -119,6 +120,8 @@ class tst_attention : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase() { expectInstructionSet(); }
+
     void agreesOnShapes_data()
     {
         QTest::addColumn<AttentionShape>("shape");
@@ -178,6 +181,53 @@ private slots:
             compareWithReference(c, fast);
             compareWeightsWithScores(c, fast);
         }
+    }
+
+    /// Products below the smallest normal number, as good as 0.
+    void denormalsShareEqually()
+    {
+        AttentionCase c({2, 2, 19, 70, 8, 8}, 1e-21f, 4);
+        const AttentionResult fast = computed(c);
+        compareWithReference(c, fast);
+        for (float weight : fast.weights.values())
+            QVERIFY(std::abs(weight - 1.0f / 70) <= 1e-8f);
+    }
+
+    /// It takes all of the rows that agree with it and nothing of the others, however near the largest number it gets.
+    void oneHugeKey_data()
+    {
+        QTest::addColumn<float>("size");
+        QTest::newRow("huge") << 1e6f;
+        QTest::newRow("nearly too large") << 1e37f; // of several such scores the sum would be infinite
+    }
+    void oneHugeKey()
+    {
+        QFETCH(float, size);
+        AttentionCase c({2, 2, 23, 77, 12, 8}, 1.0f, 6);
+        for (float &value : std::span(c.k.values()).subspan(40 * 12, 12)) // key 40 of head 0
+            value *= size;
+        const AttentionResult fast = computed(c);
+        compareWeightsWithScores(c, fast);
+        for (Index i = 0; i < c.shape.n_q; ++i) {
+            const float score = fast.scores.head(0)(i, 40);
+            QVERIFY(std::isfinite(score) && std::abs(score) > size / 100);
+            QCOMPARE(fast.weights.head(0)(i, 40), score > 0 ? 1.0f : 0.0f);
+        }
+    }
+
+    /// Finite scores whose sum is not.
+    void largestScores()
+    {
+        AttentionCase c({1, 1, 9, 130, 1, 3}, 1.0f, 8);
+        std::ranges::fill(c.q.values(), 1e19f);
+        std::ranges::fill(c.k.values(), 2e19f);
+        const AttentionResult equal = computed(c);
+        for (float weight : equal.weights.values())
+            QVERIFY(std::abs(weight - 1.0f / 130) <= 1e-8f);
+        c.k.values()[77] = 3e19f;
+        const AttentionResult one = computed(c);
+        for (Index i = 0; i < c.shape.n_q; ++i)
+            QCOMPARE(one.weights.head(0)(i, 77), 1.0f);
     }
 
     void equalScoresShareEqually()

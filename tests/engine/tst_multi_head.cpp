@@ -5,6 +5,7 @@
 #include "attn/multi_head.h"
 #include "attn/reference.h"
 #include "support/compare.h"
+#include "support/instruction_set.h"
 #include "support/random_tensor.h"
 
 using namespace attn;
@@ -68,6 +69,8 @@ class tst_multi_head : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase() { expectInstructionSet(); }
+
     void agrees_data()
     {
         QTest::addColumn<Shape>("shape");

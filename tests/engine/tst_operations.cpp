@@ -7,6 +7,7 @@
 #include "attn/operations.h"
 #include "attn/reference.h"
 #include "support/compare.h"
+#include "support/instruction_set.h"
 #include "support/random_tensor.h"
 
 using namespace attn;
@@ -16,6 +17,8 @@ class tst_operations : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase() { expectInstructionSet(); }
+
     void linearAgrees_data()
     {
         QTest::addColumn<int>("n");

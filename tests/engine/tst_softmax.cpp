@@ -8,6 +8,7 @@
 #include "attn/operations.h"
 #include "attn/reference.h"
 #include "support/compare.h"
+#include "support/instruction_set.h"
 #include "support/random_tensor.h"
 
 using namespace attn;
@@ -21,6 +22,8 @@ class tst_softmax : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase() { expectInstructionSet(); }
+
     void agrees_data()
     {
         QTest::addColumn<float>("deviation");

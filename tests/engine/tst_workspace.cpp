@@ -7,6 +7,7 @@
 
 #include "attn/multi_head.h"
 #include "support/attention_case.h"
+#include "support/instruction_set.h"
 
 namespace {
 std::atomic<int> allocations{0};
@@ -52,6 +53,8 @@ class tst_workspace : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase() { expectInstructionSet(); }
+
     void noHeap_data()
     {
         QTest::addColumn<AttentionShape>("shape");
