@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "app/desktop.h"
+#include "attn/memory.h"
 #include "cli/command_line.h"
 
 namespace {
@@ -21,6 +22,7 @@ void endWithoutDisplay(QtMsgType type, const QMessageLogContext &, const QString
 int main(int argc, char *argv[])
 {
     std::signal(SIGXFSZ, SIG_IGN); // a limit on file sizes is then an error of write(), as a full disk is
+    attn::keepFreedMemory();
     if (lab::isCommandLine(argc, argv))
         return lab::runCommandLine(argc, argv);
     const QtMessageHandler usual = qInstallMessageHandler(endWithoutDisplay);

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <string_view>
 
+#include "attn/memory.h"
 #include "benchmark.h"
 #include "peers/peers.h"
 
@@ -13,6 +14,7 @@ using namespace attn::bench;
 
 int main(int argc, char **argv)
 {
+    attn::keepFreedMemory();
     int threads = 0;
     const char *json_file = nullptr;
     for (int i = 1; i + 1 < argc; i += 2) {

@@ -3,6 +3,8 @@
 #include <atomic>
 #include <cstdlib>
 
+#include <sys/resource.h>
+
 #include <QtTest>
 
 #include "attn/multi_head.h"
@@ -115,6 +117,35 @@ private slots:
     {
         const AttentionCase small({2, 2, 1000, 500, 8, 8}, 0.0f, 1), tall({2, 2, 64000, 500, 8, 8}, 0.0f, 1);
         QCOMPARE(attentionWorkspace(small.input, 2), attentionWorkspace(tall.input, 2));
+    }
+
+    void largeTensorsBeginAtHugePages()
+    {
+        Tensor large{4, 1024, 1025};
+        QCOMPARE(reinterpret_cast<std::uintptr_t>(large.data()) % kHugePage, std::uintptr_t(0));
+        QVERIFY(std::ranges::all_of(large.values(), [](float value) { return value == 0.0f; }));
+        large.values().back() = 1;
+        const Tensor copy = large;
+        QCOMPARE(copy.values().back(), 1.0f);
+    }
+
+    void freedMemoryIsUsedAgain()
+    {
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+        keepFreedMemory();
+        const auto freshPages = [] {
+            rusage before{}, after{};
+            getrusage(RUSAGE_SELF, &before);
+            const Tensor used{3, 512, 512};
+            getrusage(RUSAGE_SELF, &after);
+            return after.ru_minflt - before.ru_minflt;
+        };
+        freshPages();
+        const long again = freshPages();
+        QVERIFY2(again < 100, qPrintable(QString::number(again))); // it fills 768
+#else
+        QSKIP("another heap");
+#endif
     }
 
     /// Without this the tests above could not fail.

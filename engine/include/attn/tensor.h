@@ -4,18 +4,16 @@
 #include <cassert>
 #include <cstddef>
 #include <initializer_list>
-#include <new>
 #include <span>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
+#include "attn/memory.h"
+
 namespace attn {
 
 using Index = std::ptrdiff_t;
-
-/// The borders of cache lines and of the widest vectors.
-inline constexpr std::size_t kAlignment = 64;
 
 template <class T>
 struct AlignedAllocator {
@@ -25,11 +23,8 @@ struct AlignedAllocator {
     AlignedAllocator(const AlignedAllocator<U> &)
     {
     }
-    T *allocate(std::size_t n)
-    {
-        return static_cast<T *>(::operator new (n * sizeof(T), std::align_val_t{kAlignment}));
-    }
-    void deallocate(T *p, std::size_t) { ::operator delete (p, std::align_val_t{kAlignment}); }
+    T *allocate(std::size_t n) { return static_cast<T *>(attn::allocate(n * sizeof(T))); }
+    void deallocate(T *p, std::size_t) { release(p); }
     template <class U>
     bool operator==(const AlignedAllocator<U> &) const
     {
