@@ -8,6 +8,7 @@
 A library that isn't there is left out with a word. Each runs with the settings that make it fastest here: one process,
 memory that is reused (the caller sets glibc's malloc), its own threads. The work is done in turns of at least 11 rounds,
 of which the median counts."""
+import ctypes
 import io
 import json
 import math
@@ -119,8 +120,17 @@ def module_of(result):
     return None
 
 
+def set_torch_threads(count):
+    """PyTorch's own threads and those of the OpenBLAS that Debian's multiplies with, which it doesn't know of."""
+    torch.set_num_threads(count)
+    try:
+        ctypes.CDLL("libblas.so.3").openblas_set_num_threads(count)
+    except (OSError, AttributeError):  # another PyTorch
+        pass
+
+
 def torch_work(result, module, inputs):
-    torch.set_num_threads(result["threads"])
+    set_torch_threads(result["threads"])
     if result["name"] == "sdpa_context" and hasattr(torch.nn.functional, "scaled_dot_product_attention"):
         return lambda: torch.nn.functional.scaled_dot_product_attention(*inputs)
     return lambda: module(*inputs)
