@@ -105,7 +105,7 @@ private:
     std::vector<double> rowHeights(const TableLine &line, double room) const;
     double layOutLine(const TableLine &line, const QRectF &area) const;
     double cellWidth(const TableLine &line, double width) const;
-    double leastTablesHeight(double width) const;
+    QSizeF leastTablesSize(double width) const;
     static double mostRowEms(int rows);
     Type typeOf(double pixels) const;
     void makeTables(const Type &type) const;
@@ -137,6 +137,7 @@ private:
     struct Least {
         double width = -1;
         double height = 0, tables = 0; ///< of all, of tables and curves
+        double words = 1;              ///< width of tables in which no word of a column is lost
     };
     mutable Least m_least; ///< in the style's own type
     mutable QRectF m_area;

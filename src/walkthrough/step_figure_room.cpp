@@ -24,7 +24,7 @@ constexpr double kPointsPerPixel = 72.0 / 96;
 Type StepFigure::typeOf(double pixels) const
 {
     FigureStyle sized = style();
-    const Type own(sized);
+    Type own(sized);
     if (pixels <= own.pixels())
         return own;
     sized.pointSize = pixels * kPointsPerPixel;
@@ -50,13 +50,14 @@ double StepFigure::leastHeight(double width) const
         makeTables(m_type);
     const QRectF page(0, 0, width, 0);
     const double head = layOutFormulas(page, layOutHead(page), 0);
-    const double tables = leastTablesHeight(width - 2 * kMargin) + leastCurvesHeight();
-    m_least = {width, std::ceil(head + tables + layOutFoot(page)), tables};
+    const QSizeF least = leastTablesSize(width - 2 * kMargin);
+    const double tables = least.height() + leastCurvesHeight();
+    m_least = {width, std::ceil(head + tables + layOutFoot(page)), tables, least.width()};
     return m_least.height;
 }
 
 /// The page alone decides about the type of title, sentences and formulas, so that it is the same at every step; that
-/// of the tables is also no larger than leaves room for a few rows of each.
+/// of the tables is also no larger than leaves room for a few rows of each, and for the words of all columns.
 void StepFigure::growType(const QSizeF &page) const
 {
     const double all = leastHeight(page.width());
@@ -65,8 +66,9 @@ void StepFigure::growType(const QSizeF &page) const
         std::min({page.width() / (kPageEmsAcross * own), page.height() / (kPageEmsDown * own), kMostGrowth});
     const double head = std::max(own, std::floor(own * growth));
     m_type = typeOf(head);
-    const double room = page.height() - (all - m_least.tables) * head / own;
-    const double tables = std::clamp(std::floor(own * room / m_least.tables), own, head);
+    const double down = (page.height() - (all - m_least.tables) * head / own) / m_least.tables;
+    const double across = (page.width() - 2 * kMargin) / m_least.words;
+    const double tables = std::clamp(std::floor(own * std::min(down, across)), own, head);
     if (tables != m_tableType.pixels())
         makeTables(typeOf(tables));
 }

@@ -56,6 +56,17 @@ struct StepFigure::TableLine {
         return sum;
     }
 
+    /// With all words of columns, and a few dimensions.
+    double wordsWidth() const
+    {
+        double sum = fixed;
+        for (const MatrixTable *table : tables) {
+            const int cols = table->hasWordsInColumns() ? table->cols() : std::min(table->cols(), kLeastColumns);
+            sum += std::max(cols * table->legibleCell().width(), table->titleWidth());
+        }
+        return sum;
+    }
+
     /// How many lines the titles' words take below the symbols, in the same width and a bit more; 0: none does.
     int titleLines(double cell, double more) const
     {
@@ -289,10 +300,10 @@ void StepFigure::paintArrow(QPainter &painter) const
 }
 
 /// Lines of tables in which a few rows are seen.
-double StepFigure::leastTablesHeight(double width) const
+QSizeF StepFigure::leastTablesSize(double width) const
 {
     const double gap = kGapEms * m_tableType.pixels();
-    double height = 0;
+    double height = 0, across = 1;
     for (const TableLine &line : fittingLines({width, 0})) {
         double row = 0;
         for (const MatrixTable *table : line.tables)
@@ -300,8 +311,9 @@ double StepFigure::leastTablesHeight(double width) const
         const int titleLines = line.titleLines(cellWidth(line, width), gap / 2);
         height += line.header + titleLines * MatrixTable::titleHeight(m_tableType) +
                   std::min(line.mostRows, kComfortableRows) * row + gap;
+        across = std::max(across, line.wordsWidth());
     }
-    return height;
+    return {across, height};
 }
 
 } // namespace lab
