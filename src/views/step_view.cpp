@@ -32,6 +32,9 @@ StepView::StepView(QWidget *parent) : QWidget(parent)
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true); // the scroll area asks with and without its bar; else it goes to and fro
+    setSizePolicy(policy);
     new FocusRing(this);
     makeTablesAccessible();
     setAccessibleName(tr("Step"));
@@ -136,8 +139,6 @@ void StepView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     m_picture = {};
-    if (event->size().width() != event->oldSize().width())
-        updateGeometry(); // another width takes another height
     if (!isMoving())
         stopMoving();
     else if (m_transition) // the step that comes takes its own room: the movement goes on to where it now stands
@@ -222,8 +223,13 @@ QSize StepView::minimumSizeHint() const
 {
     if (!m_figure)
         return {300, 200};
-    const double least = m_figure->leastWidth();
-    return QSizeF(least, m_figure->leastHeight(std::max<double>(least, width()))).toSize();
+    return QSizeF(m_figure->leastWidth(), 0).toSize();
+}
+
+int StepView::heightForWidth(int width) const
+{
+    return m_figure ? static_cast<int>(m_figure->leastHeight(std::max<double>(m_figure->leastWidth(), width)))
+                    : minimumSizeHint().height();
 }
 
 void StepView::paintEvent(QPaintEvent *event)

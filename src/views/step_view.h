@@ -35,6 +35,7 @@ public:
     void setMessage(const QString &message);
 
     QSize minimumSizeHint() const override;
+    int heightForWidth(int width) const override;
 
     int tableCount() const override { return static_cast<int>(m_tables.size()); }
     QString tableName(int index) const override;

@@ -27,6 +27,7 @@ private slots:
     void pointingLightsUpBothWays();
     void aClickChoosesAndOpens();
     void everyStepShowsItsNumbers();
+    void everySizeFindsItsScrollBar();
     void theWheelScrollsALargeMatrix();
     void rowsThatShareLabelsScrollTogether();
     void openedNumbersLeadToParametersAndBack();
@@ -205,6 +206,19 @@ void TestWalkView::everyStepShowsItsNumbers()
             }
         }
     }
+}
+
+/// With a bar the page is narrower and its type smaller: it must not need the bar the less for that.
+void TestWalkView::everySizeFindsItsScrollBar()
+{
+    Reader page;
+    page.goTo("scores");
+    for (int width = 500; width <= 1300; width += 50)
+        for (int height = 300; height <= 900; height += 20) {
+            page.view.resize(width, height);
+            QCoreApplication::processEvents();
+        }
+    QVERIFY(page.waitForFigure());
 }
 
 void TestWalkView::theWheelScrollsALargeMatrix()
