@@ -183,6 +183,12 @@ void ModelView::showChosen()
     emit lookedAtChanged();
 }
 
+/// While another model's heads are on their way, one sees those of the one before, which it need not have.
+bool ModelView::canChoose() const
+{
+    return map() && session()->overview()->run->model == session()->run()->model;
+}
+
 void ModelView::choose(int tile)
 {
     session()->selection().setHead(head(tile).head);
@@ -240,6 +246,8 @@ std::optional<GridCell> ModelView::chosenCell() const
 
 void ModelView::chooseCell(const GridCell &cell)
 {
+    if (!canChoose())
+        return;
     hover({});
     choose(cell.row);
     scrollTo(cellRect(cell));
@@ -265,7 +273,7 @@ void ModelView::mouseMoveEvent(QMouseEvent *event)
 
 void ModelView::mouseReleaseEvent(QMouseEvent *event)
 {
-    const auto tile = map() ? layoutNow().heads.tileAt(event->position()) : std::nullopt;
+    const auto tile = canChoose() ? layoutNow().heads.tileAt(event->position()) : std::nullopt;
     if (event->button() != Qt::LeftButton || !tile)
         return;
     choose(*tile);

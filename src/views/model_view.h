@@ -65,6 +65,7 @@ private:
     std::optional<int> tileOf(const attn::AttentionPlace &place, attn::HeadIndex head) const;
     std::optional<int> neighbour(int from, int key) const;
     const HeadSummary &head(int tile) const { return *layoutNow().heads.tiles.at(tile).head; }
+    bool canChoose() const;
     void choose(int tile);
     void hover(std::optional<int> tile);
     void repaintTile(std::optional<int> tile);

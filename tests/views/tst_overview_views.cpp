@@ -42,6 +42,7 @@ private slots:
     void arrowsWalkAndEnterOpens();
     void sortingMovesTheHeads();
     void theOverviewFollowsTheRun();
+    void headsOfTheModelBeforeCantBeChosen();
     void badgesAreExplained_data();
     void badgesAreExplained();
     void measuresAreExact();
@@ -146,6 +147,24 @@ void TestOverviewViews::theOverviewFollowsTheRun()
     QVERIFY(session.overview()->run != session.run()); // nobody looks
     view.show();
     QTRY_COMPARE(view.figure()->source().trace, session.run()->trace);
+}
+
+void TestOverviewViews::headsOfTheModelBeforeCantBeChosen()
+{
+    TinySession session;
+    const TinySession another("the cat sees a dog .", "tiny-encoder");
+    ModelView view;
+    show(view, session);
+    QTRY_VERIFY(!session.service().isBusy());
+    const QPoint cross = middle(view, kCross, 1);
+    emit session.service().runReady(another.run(), another.layer()); // its heads are not there yet
+    QCOMPARE(session.overview()->run->model->config().id, std::string("tiny-encdec-pre"));
+    QTest::mouseClick(&view, Qt::LeftButton, {}, cross);
+    QTest::keyClick(&view, Qt::Key_End);
+    QCOMPARE(session.selection().place(), session.layer()->place);
+    QTRY_COMPARE(session.overview()->run, session.run());
+    QTest::keyClick(&view, Qt::Key_End);
+    QVERIFY(view.lookedAt()->head == session.selection().head());
 }
 
 void TestOverviewViews::badgesAreExplained_data()
