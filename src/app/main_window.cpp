@@ -90,6 +90,7 @@ void MainWindow::connectSession()
 {
     connect(m_session, &Session::runChanged, this, &MainWindow::showRun);
     connect(m_session, &Session::problemChanged, this, &MainWindow::showProblem);
+    connect(m_session, &Session::problemChanged, this, &MainWindow::showRun); // after an empty text: the last good one
     connect(m_ui->experimentError, &ErrorBar::actionChosen, m_session, [this] { m_session->setCut(true); });
     connect(&m_session->service(), &ComputeService::busyChanged, m_ui->progress, &ProgressLine::setBusy);
     connect(&m_session->service(), &ComputeService::progress, m_ui->progress, &ProgressLine::setProgress);

@@ -26,6 +26,7 @@ private slots:
     void aBurstOfKeysEndsOnTheLastText();
     void bracketsAreTypedInTheSentence();
     void emptyTextIsADesignedState();
+    void theLastPictureIsSeenWhereATextFailsAfterNone();
     void strangeTextIsShown_data();
     void strangeTextIsShown();
     void longTextCanBeCut();
@@ -86,6 +87,16 @@ void TestWindowInput::emptyTextIsADesignedState()
     QVERIFY(desk.experimentError()->isHidden());
     QTest::keyClicks(desk.text(), QStringLiteral("the cat"));
     QTRY_COMPARE(desk.find<QStackedWidget>("stack")->currentWidget()->objectName(), QStringLiteral("pages"));
+}
+
+void TestWindowInput::theLastPictureIsSeenWhereATextFailsAfterNone()
+{
+    Desk desk;
+    desk.session.setText(QString());
+    QVERIFY(!desk.window.heatMap()->isVisible());
+    desk.session.setText(QStringLiteral("cat ").repeated(100));
+    QTRY_VERIFY(desk.experimentError()->isVisible());
+    QVERIFY(desk.window.heatMap()->isVisible());
 }
 
 void TestWindowInput::strangeTextIsShown_data()
