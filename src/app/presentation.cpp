@@ -12,6 +12,7 @@
 
 #include <cmath>
 
+#include "app/map_button.h"
 #include "views/figure_view.h"
 #include "views/walk_view.h"
 
@@ -77,6 +78,8 @@ void Presentation::setType(const QFont &font, int leastPixels)
     m_pages->setFont(font);
     for (QTabBar *bar : m_pages->findChildren<QTabBar *>())
         bar->setFont(font); // its style sheet keeps it from inheriting
+    for (MapButton *button : m_pages->findChildren<MapButton *>())
+        button->setFont(font);
     for (FigureView *view : m_pages->findChildren<FigureView *>())
         view->setLeastType(leastPixels);
     for (WalkView *walk : m_pages->findChildren<WalkView *>())
