@@ -222,7 +222,7 @@ void ComputeService::layerAnswered(quint64 generation, const Answer &answer)
         m_layers.insert(answer.run->trace, answer.layer);
         emit layerReady(answer.run, answer.layer);
     } else if (answer.problem) {
-        emit failed(*answer.problem);
+        emit partFailed(*answer.problem);
     }
 }
 
@@ -239,7 +239,7 @@ void ComputeService::overviewStepped(quint64 generation, double share, const Ans
     if (overview)
         emit overviewReady(overview);
     else if (answer.problem)
-        emit failed(*answer.problem);
+        emit partFailed(*answer.problem);
     else
         emit progress(share);
 }

@@ -58,7 +58,8 @@ signals:
     void runReady(const lab::RunPtr &run, const lab::LayerTracePtr &layer);
     void layerReady(const lab::RunPtr &run, const lab::LayerTracePtr &layer);
     void overviewReady(const lab::HeadOverviewPtr &overview);
-    void failed(const lab::Problem &problem);
+    void failed(const lab::Problem &problem);     ///< a run
+    void partFailed(const lab::Problem &problem); ///< a layer or the overview of a run that is there
     void busyChanged(bool busy);
     void progress(double share);
     void taskProgress(double share);

@@ -16,6 +16,7 @@ Session::Session(QObject *parent) : QObject(parent)
         emit overviewChanged();
     });
     connect(&m_service, &ComputeService::failed, this, &Session::refuse);
+    connect(&m_service, &ComputeService::partFailed, this, &Session::setProblem); // asked again it would fail again
     connect(&m_selection, &Selection::placeChanged, this, &Session::followPlace);
 }
 

@@ -37,6 +37,7 @@ private slots:
     void aPlaceChosenWhileComputingIsKept();
     void anotherPlaceBringsItsLayer();
     void anotherPlaceIsSeenThoughTheNextTextFails();
+    void aLayerThatFailsIsAskedForOnce();
     void emptyTextKeepsTheLastRun_data();
     void emptyTextKeepsTheLastRun();
     void aProblemGoesWhenItsCauseGoes();
@@ -151,6 +152,19 @@ void TestSession::anotherPlaceIsSeenThoughTheNextTextFails()
     session.setText(QStringLiteral("dog ").repeated(40)); // too long; drops the layer that is on its way
     QTRY_VERIFY(session.problem());
     QTRY_COMPARE(session.layer()->place, kEncoder);
+}
+
+void TestSession::aLayerThatFailsIsAskedForOnce()
+{
+    Session session;
+    QSignalSpy ran(&session, &Session::runChanged);
+    session.applySample(tinySample("the cat sees a dog ."));
+    QVERIFY(ran.wait());
+    session.selection().setPlace({attn::Block::Encoder, attn::LayerIndex{99}, attn::AttentionKind::Self});
+    QTRY_VERIFY(session.problem());
+    QSignalSpy worked(&session.service(), &ComputeService::busyChanged);
+    QTest::qWait(50);
+    QCOMPARE(worked.count(), 0);
 }
 
 void TestSession::emptyTextKeepsTheLastRun_data()
