@@ -2,6 +2,8 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTest>
 #include <QWheelEvent>
 
@@ -208,17 +210,27 @@ void TestWalkView::everyStepShowsItsNumbers()
     }
 }
 
-/// With a bar the page is narrower and its type smaller: it must not need the bar the less for that.
+/// With a bar the page is narrower. Where that makes a step lower, so that it needs no bar, and so needs one, the page
+/// must come to rest all the same.
 void TestWalkView::everySizeFindsItsScrollBar()
 {
     Reader page;
-    page.goTo("scores");
-    for (int width = 500; width <= 1300; width += 50)
-        for (int height = 300; height <= 900; height += 20) {
-            page.view.resize(width, height);
+    auto *scroll = page.find<QScrollArea>("scroll");
+    const StepView *view = page.view.view();
+    const int bar = scroll->verticalScrollBar()->sizeHint().width();
+    int found = 0;
+    for (int step = 0; step < page.view.stepCount() && found < 3; ++step) {
+        page.show(step);
+        for (int width = 500; width <= 1300 && found < 3; width += 5) {
+            const int height = view->heightForWidth(width);
+            if (view->heightForWidth(width - bar) >= height)
+                continue;
+            page.view.resize(page.view.size() + QSize(width, height - 1) - scroll->maximumViewportSize());
             QCoreApplication::processEvents();
+            ++found;
         }
-    QVERIFY(page.waitForFigure());
+    }
+    QVERIFY(found > 0);
 }
 
 void TestWalkView::theWheelScrollsALargeMatrix()
