@@ -289,15 +289,17 @@ std::vector<Index> attention(const AttentionInput &input, const AttentionOutput 
     float *const scratch = alignedFloats(workspace).data();
     const int used = kernels::threadsFor(threads, plan.multiply_adds, plan.tasks);
     const bool streams = areStreamed(output.weights);
-    kernels::parallelRanges(plan.tasks, used, [&](Range tasks, int thread) {
+    kernels::parallel(plan.tasks, used, [&](kernels::Supply &supply, int thread) {
         Scratch own(scratch + thread * plan.floatsPerThread(), plan, streams);
-        for (Index task = tasks.begin; task < tasks.end; ++task) {
-            if (progress.stop.stop_requested())
-                return;
-            const Index head = task / plan.tiles_per_head;
-            own.take(input, head * input.k.heads / input.q.heads);
-            const Range queries = plan.rows(task % plan.tiles_per_head, input.q.rows);
-            Tile(input, output, own, head, queries).compute(progress.stop);
+        for (Range tasks = supply.take(); !tasks.empty(); tasks = supply.take()) {
+            for (Index task = tasks.begin; task < tasks.end; ++task) {
+                if (progress.stop.stop_requested())
+                    return;
+                const Index head = task / plan.tiles_per_head;
+                own.take(input, head * input.k.heads / input.q.heads);
+                const Range queries = plan.rows(task % plan.tiles_per_head, input.q.rows);
+                Tile(input, output, own, head, queries).compute(progress.stop);
+            }
         }
         kernels::flushStreams();
     });

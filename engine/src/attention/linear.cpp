@@ -46,7 +46,7 @@ void Linear::apply(ConstMatrixView x, MatrixView y, int threads, const Progress 
     const Index down = (y.rows + kBlockRows - 1) / kBlockRows;
     const Index tasks = down * w.panels();
     const int used = kernels::threadsFor(threads, 1.0 * y.rows * y.cols * m_in, tasks);
-    kernels::parallelFor(tasks, used, [&](Index task, int) {
+    kernels::parallelFor(tasks, used, [&](Index task) {
         if (progress.stop.stop_requested())
             return;
         const Index row = task / w.panels() * kBlockRows, panel = task % w.panels();

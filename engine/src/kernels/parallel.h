@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "kernels/crowding.h"
-#include "kernels/views.h"
+#include "kernels/supply.h"
 
 #ifdef _OPENMP
 #include <omp.h>
@@ -45,10 +45,10 @@ inline Crowding &crowdingOfTeam()
 }
 #endif
 
-/// Calls function(range, thread) for at most `threads` neighbouring ranges of tasks, fewer where other programs keep
-/// the cores busy. The function does not throw.
+/// Calls function(supply, thread) on at most `threads` threads, fewer where other programs keep the cores busy; each
+/// takes from the supply of tasks until there are none. The function does not throw.
 template <class Function>
-void parallelRanges(Index tasks, [[maybe_unused]] int threads, const Function &function)
+void parallel(Index tasks, [[maybe_unused]] int threads, const Function &function)
 {
 #ifdef _OPENMP
     using Clock = Crowding::Clock;
@@ -57,11 +57,11 @@ void parallelRanges(Index tasks, [[maybe_unused]] int threads, const Function &f
         const Clock::time_point begin = Clock::now();
         if (!crowding.isFelt(begin)) {
             Clock::rep needed = 0;
+            Supply supply(tasks, threads);
 #pragma omp parallel num_threads(threads) reduction(max : needed)
             {
-                const Index thread = omp_get_thread_num(), team = omp_get_num_threads();
                 const Clock::duration before = Crowding::ownTime();
-                function(Range{tasks * thread / team, tasks * (thread + 1) / team}, static_cast<int>(thread));
+                function(supply, omp_get_thread_num());
                 needed = (Crowding::ownTime() - before).count();
             }
             const Clock::time_point end = Clock::now();
@@ -70,17 +70,18 @@ void parallelRanges(Index tasks, [[maybe_unused]] int threads, const Function &f
         }
     }
 #endif
-    function(Range{0, tasks}, 0);
+    Supply supply(tasks, 1);
+    function(supply, 0);
 }
 
-/// Calls function(task, thread) for each task from 0 to tasks - 1; a thread gets neighbouring tasks. The function does
-/// not throw.
+/// Calls function(task) for each task from 0 to tasks - 1. The function does not throw.
 template <class Function>
 void parallelFor(Index tasks, int threads, const Function &function)
 {
-    parallelRanges(tasks, threads, [&function](Range range, int thread) {
-        for (Index task = range.begin; task < range.end; ++task)
-            function(task, thread);
+    parallel(tasks, threads, [&function](Supply &supply, int) {
+        for (Range range = supply.take(); !range.empty(); range = supply.take())
+            for (Index task = range.begin; task < range.end; ++task)
+                function(task);
     });
 }
 

@@ -33,7 +33,7 @@ void feedForward(ConstMatrixView x, const Linear &first, const Linear &second, A
     constexpr Index kRows = 16;
     const Index tasks = (hidden.rows + kRows - 1) / kRows;
     const double multiply_adds = 20.0 * hidden.rows * hidden.cols; // what an exponential costs
-    kernels::parallelFor(tasks, kernels::threadsFor(threads, multiply_adds, tasks), [&](Index task, int) {
+    kernels::parallelFor(tasks, kernels::threadsFor(threads, multiply_adds, tasks), [&](Index task) {
         if (!progress.stop.stop_requested())
             activate(kind, kernels::rowsOf(hidden, {task * kRows, std::min((task + 1) * kRows, hidden.rows)}));
     });
