@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "attn/activation.h"
 #include "attn/export.h"
 #include "attn/progress.h"
 #include "attn/tensor.h"
@@ -24,9 +26,10 @@ public:
     Index in() const { return m_in; }
     Index out() const { return m_out; }
 
-    /// y[n, out] = x[n, in] · w + b. y may not alias x. `threads` as in attn/operations.h; the result doesn't depend on
-    /// it. Throws Cancelled.
-    void apply(ConstMatrixView x, MatrixView y, int threads, const Progress &progress = {}) const;
+    /// y[n, out] = activation(x[n, in] · w + b), the sum itself where no activation is given. y may not alias x.
+    /// `threads` as in attn/operations.h; the result doesn't depend on it. Throws Cancelled.
+    void apply(ConstMatrixView x, MatrixView y, int threads, const Progress &progress = {},
+               std::optional<Activation> activation = {}) const;
 
 private:
     std::vector<float, AlignedAllocator<float>> m_packed;

@@ -3,6 +3,7 @@
 
 #include <span>
 
+#include "attn/activation.h"
 #include "attn/export.h"
 #include "attn/linear.h"
 #include "attn/mask.h"
@@ -13,8 +14,6 @@
 /// `threads` is asked for, 0 means as many as the work deserves; results don't depend on it. Shapes that don't fit are
 /// our own mistake (assert).
 namespace attn {
-
-enum class Activation { Relu, Gelu, GeluTanh };
 
 /// Stable softmax of one row of scores: e^(s_j − max) / Σ e^(s_j − max) over the allowed j; the others get exactly 0.
 /// Returns false, and zeros, where nothing is allowed. `allowed` is [n] or empty for all; a score of −∞ is as good as
@@ -37,10 +36,6 @@ ATTN_API void layerNorm(ConstMatrixView x, std::span<const float> gain, std::spa
 
 /// The mean and the biased variance of each row, as layerNorm() uses them; both are [rows].
 ATTN_API void normStatistics(ConstMatrixView x, std::span<float> mean, std::span<float> variance);
-
-/// relu: max(0, x). gelu: x/2 · (1 + erf(x/√2)). gelu_tanh: x/2 · (1 + tanh(√(2/π) (x + 0.044715 x³))) (Hendrycks and
-/// Gimpel 2016).
-ATTN_API void activate(Activation kind, MatrixView x);
 
 /// y = second(activation(first(x))) (Vaswani et al. 2017, 3.3). hidden is [n, d_ff] scratch. Throws Cancelled.
 ATTN_API void feedForward(ConstMatrixView x, const Linear &first, const Linear &second, Activation kind,

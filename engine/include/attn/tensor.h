@@ -15,6 +15,8 @@ namespace attn {
 
 using Index = std::ptrdiff_t;
 
+/// For vectors of numbers in aligned memory. Elements that aren't given a value have none: what is written over need
+/// not be cleared first.
 template <class T>
 struct AlignedAllocator {
     using value_type = T;
@@ -25,6 +27,16 @@ struct AlignedAllocator {
     }
     T *allocate(std::size_t n) { return static_cast<T *>(attn::allocate(n * sizeof(T))); }
     void deallocate(T *p, std::size_t) { release(p); }
+    template <class U>
+    void construct(U *p)
+    {
+        ::new (static_cast<void *>(p)) U; // no value
+    }
+    template <class U, class... Arguments>
+    void construct(U *p, Arguments &&...arguments)
+    {
+        ::new (static_cast<void *>(p)) U(std::forward<Arguments>(arguments)...);
+    }
     template <class U>
     bool operator==(const AlignedAllocator<U> &) const
     {
@@ -87,8 +99,16 @@ class Tensor {
 public:
     Tensor() = default;
     /// Filled with zeros.
-    explicit Tensor(std::vector<Index> shape) : m_shape(std::move(shape)), m_data(count(m_shape)) {}
+    explicit Tensor(std::vector<Index> shape) : m_shape(std::move(shape)), m_data(count(m_shape), 0.0f) {}
     Tensor(std::initializer_list<Index> shape) : Tensor(std::vector<Index>(shape)) {}
+    /// With any values, to be written over.
+    static Tensor unwritten(std::vector<Index> shape)
+    {
+        Tensor tensor;
+        tensor.m_data.resize(count(shape));
+        tensor.m_shape = std::move(shape);
+        return tensor;
+    }
 
     const std::vector<Index> &shape() const { return m_shape; }
     Index rank() const { return static_cast<Index>(m_shape.size()); }

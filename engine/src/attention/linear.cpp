@@ -38,7 +38,8 @@ Linear Linear::transposed(ConstMatrixView w)
     return result;
 }
 
-void Linear::apply(ConstMatrixView x, MatrixView y, int threads, const Progress &progress) const
+void Linear::apply(ConstMatrixView x, MatrixView y, int threads, const Progress &progress,
+                   std::optional<Activation> activation) const
 {
     assert(x.cols == m_in && y.rows == x.rows && y.cols == m_out);
     const kernels::Packed w{m_packed.data(), m_in, m_out};
@@ -52,12 +53,15 @@ void Linear::apply(ConstMatrixView x, MatrixView y, int threads, const Progress 
         const Index row = task / w.panels() * kBlockRows, panel = task % w.panels();
         const Range rows{row, std::min(row + kBlockRows, y.rows)};
         const Range columns{panel * kernels::kPanelColumns, std::min((panel + 1) * kernels::kPanelColumns, y.cols)};
+        const MatrixView block = columnsOf(rowsOf(y, rows), columns);
         kernels::multiply({.a = rowsOf(x, rows),
                            .b = w.from(panel),
                            .depth = {0, m_in},
-                           .y = columnsOf(rowsOf(y, rows), columns),
+                           .y = block,
                            .bias = m_bias.empty() ? nullptr : m_bias.data() + columns.begin},
                           progress.stop);
+        if (activation && !progress.stop.stop_requested())
+            activate(*activation, block);
     });
     progress.checkpoint();
 }

@@ -18,9 +18,9 @@ AttentionRows attend(const ModelConfig &config, const AttentionWeights &weights,
 {
     AttentionRows rows;
     Stopwatch watch;
-    rows.q = Tensor{x.rows, config.heads * config.d_k};
-    rows.context = Tensor{x.rows, config.heads * config.d_v};
-    rows.output = Tensor{x.rows, config.d_model};
+    rows.q = Tensor::unwritten({x.rows, config.heads * config.d_k});
+    rows.context = Tensor::unwritten({x.rows, config.heads * config.d_v});
+    rows.output = Tensor::unwritten({x.rows, config.d_model});
     weights.q.apply(x, rows.q.matrix(), settings.threads, settings.progress);
     rows.times.projections = watch.lap();
 
@@ -32,7 +32,7 @@ AttentionRows attend(const ModelConfig &config, const AttentionWeights &weights,
     input.mask = mask;
     const HeadsView context{rows.context.data(), config.heads, x.rows,
                             config.d_v,          config.d_v,   config.heads * config.d_v};
-    std::vector<std::byte> workspace(attentionWorkspace(input, settings.threads));
+    std::vector<std::byte, AlignedAllocator<std::byte>> workspace(attentionWorkspace(input, settings.threads));
     rows.masked_rows =
         attention(input, {context, attention_weights, scores}, workspace, settings.threads, settings.progress);
     rows.times.attention = watch.lap();

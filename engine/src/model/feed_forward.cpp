@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-
 #include "attn/operations.h"
 #include "kernels/activation_row.h"
-#include "kernels/parallel.h"
-#include "kernels/views.h"
 
 namespace attn {
 
@@ -29,15 +25,7 @@ void activate(Activation kind, MatrixView x)
 void feedForward(ConstMatrixView x, const Linear &first, const Linear &second, Activation kind, MatrixView hidden,
                  MatrixView y, int threads, const Progress &progress)
 {
-    first.apply(x, hidden, threads, progress);
-    constexpr Index kRows = 16;
-    const Index tasks = (hidden.rows + kRows - 1) / kRows;
-    const double multiply_adds = 20.0 * hidden.rows * hidden.cols; // what an exponential costs
-    kernels::parallelFor(tasks, kernels::threadsFor(threads, multiply_adds, tasks), [&](Index task) {
-        if (!progress.stop.stop_requested())
-            activate(kind, kernels::rowsOf(hidden, {task * kRows, std::min((task + 1) * kRows, hidden.rows)}));
-    });
-    progress.checkpoint();
+    first.apply(x, hidden, threads, progress, kind);
     second.apply(hidden, y, threads, progress);
 }
 

@@ -48,7 +48,7 @@ void Stack::addPositions(MatrixView x, Index offset) const
 
 Tensor Stack::embed(std::span<const std::int32_t> ids, Index offset, const Progress &progress) const
 {
-    Tensor x{std::ssize(ids), m_config.d_model};
+    Tensor x = Tensor::unwritten({std::ssize(ids), m_config.d_model});
     forRowBlocks(std::ssize(ids), progress, [&](kernels::Range rows) {
         const MatrixView block = rowsOf(x.matrix(), rows);
         writeWords(ids.subspan(static_cast<std::size_t>(rows.begin)), block);
@@ -59,7 +59,7 @@ Tensor Stack::embed(std::span<const std::int32_t> ids, Index offset, const Progr
 
 Tensor Stack::normed(const NormWeights &norm, const Tensor &x, const Settings &settings) const
 {
-    Tensor y(x.shape());
+    Tensor y = Tensor::unwritten(x.shape());
     forRowBlocks(x.shape()[0], settings.progress, [&](kernels::Range rows) {
         layerNorm(rowsOf(x.matrix(), rows), norm.gain, norm.bias, m_config.norm_eps, rowsOf(y.matrix(), rows));
     });
@@ -133,8 +133,8 @@ HeadsView Stack::weightsFor(Index index, AttentionKind kind, Index n_q, Index n_
 Tensor Stack::feedForwardRows(const LayerWeights &weights, const Tensor &input, const Settings &settings,
                               LayerFlow *flow) const
 {
-    Tensor hidden{input.shape()[0], m_config.d_ff};
-    Tensor output(input.shape());
+    Tensor hidden = Tensor::unwritten({input.shape()[0], m_config.d_ff});
+    Tensor output = Tensor::unwritten(input.shape());
     if (flow) { // the activation overwrites it below
         weights.ff1.apply(input.matrix(), hidden.matrix(), settings.threads, settings.progress);
         flow->hidden = hidden;
@@ -238,7 +238,7 @@ namespace {
 /// [rows, heads · cols] as [heads, rows, cols] in memory of its own.
 Tensor byHead(ConstHeadsView from)
 {
-    Tensor to{from.heads, from.rows, from.cols};
+    Tensor to = Tensor::unwritten({from.heads, from.rows, from.cols});
     for (Index h = 0; h < from.heads; ++h)
         for (Index i = 0; i < from.rows; ++i)
             std::ranges::copy(from.head(h).row(i), to.heads().head(h).row(i).begin());
@@ -275,8 +275,8 @@ LayerTrace Stack::recompute(const AttentionPlace &place, const StackTrace &stack
     Stopwatch watch;
     keys.append(m_config, weights, cross ? trace.input_kv.matrix() : trace.input.matrix(), settings);
     const double keys_and_values = watch.lap();
-    trace.weights = Tensor{m_config.heads, trace.input.shape()[0], keys.rows()};
-    trace.scores = Tensor(trace.weights.shape());
+    trace.weights = Tensor::unwritten({m_config.heads, trace.input.shape()[0], keys.rows()});
+    trace.scores = Tensor::unwritten(trace.weights.shape());
     AttentionRows rows = attend(m_config, weights, trace.input.matrix(), keys, trace.mask, settings,
                                 trace.weights.heads(), trace.scores.heads());
     trace.mask.key_is_padding = {}; // it goes out of scope
