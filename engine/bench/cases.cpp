@@ -172,11 +172,13 @@ struct ModelData {
 Works modelWorks(const ModelConfig &config, Index n, int threads, const Progress &progress)
 {
     const auto data = std::make_shared<ModelData>(config, n, threads);
-    return {[data, progress] {
+    Works works{[data, progress] {
         data->model->run(data->request, progress, [&data](const AttentionPlace &place, Index, Index) {
             return data->weights.at(place).heads();
         });
     }};
+    works.peers.emplace_back("without maps", [data, progress] { data->model->run(data->request, progress); });
+    return works;
 }
 
 double attentionFlops(Index n, Index width)

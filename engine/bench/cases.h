@@ -12,7 +12,7 @@ namespace attn::bench {
 /// The engine's work and that of the peers that can do it, with the operands in it.
 struct Works {
     Work ours;
-    std::vector<std::pair<std::string, Work>> peers{};
+    std::vector<std::pair<std::string, Work>> peers{}; ///< for a model ours "without maps" stands here, too
 };
 
 /// What is to be measured.

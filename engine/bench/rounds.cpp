@@ -2,7 +2,6 @@
 #include "rounds.h"
 
 #include <algorithm>
-#include <chrono>
 
 #include "attn/error.h"
 
@@ -13,23 +12,22 @@ namespace {
 constexpr std::size_t kRounds = 11;
 constexpr double kShortestRound = 5000; ///< µs: long beside the clock's steps and an interrupt
 
+} // namespace
+
 double microseconds(const Work &work, int repetitions)
 {
-    using Clock = std::chrono::steady_clock;
     const auto begin = Clock::now();
     for (int i = 0; i < repetitions; ++i)
         work();
     return std::chrono::duration<double, std::micro>(Clock::now() - begin).count() / repetitions;
 }
 
-double median(std::vector<double> times)
+double median(std::vector<double> values)
 {
-    const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
-    std::ranges::nth_element(times, middle);
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::ranges::nth_element(values, middle);
     return *middle;
 }
-
-} // namespace
 
 std::vector<double> medians(std::span<const Work> works, const std::stop_token &stop)
 {

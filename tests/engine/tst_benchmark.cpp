@@ -105,10 +105,25 @@ private slots:
         QVERIFY_EXCEPTION_THROWN(medians(works, stop.get_token()), Cancelled);
     }
 
+    void firstCalls()
+    {
+        int calls = 0;
+        const Work work = [&calls] { ++calls; };
+        const FirstCall first = firstCall(work, {});
+        QVERIFY(first.hot > 0 && first.after_idling > 0 && first.after_spinning > 0);
+        QVERIFY(calls > 30);
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY_EXCEPTION_THROWN(firstCall(work, stop.get_token()), Cancelled);
+    }
+
     void asJson()
     {
-        const Report report{
-            "a \"processor\"", "x86-64-v3", 100.5, {{"layer", 128, 12, 64, 2, 12.5, 0.75, {{"peer", 1.5}}}}};
+        const Report report{"a \"processor\"",
+                            "x86-64-v3",
+                            100.5,
+                            {{"layer", 128, 12, 64, 2, 12.5, 90.5, 0.75, {{"peer", 1.5}}}},
+                            {10, 40, 30}};
         const QJsonObject whole = QJsonDocument::fromJson(QByteArray::fromStdString(json(report))).object();
         QCOMPARE(whole["machine"].toString(), QString("a \"processor\""));
         QCOMPARE(whole["isa"].toString(), QString("x86-64-v3"));
@@ -120,10 +135,14 @@ private slots:
                                       {"d_k", 64},
                                       {"threads", 2},
                                       {"microseconds", 12.5},
+                                      {"peak_gflops", 90.5},
                                       {"fraction_of_peak", 0.75},
                                       {"ratios", QJsonObject{{"peer", 1.5}}}}));
+        QCOMPARE(whole["first_call"].toObject(),
+                 (QJsonObject{{"pause_milliseconds", 100}, {"hot", 10}, {"after_idling", 40}, {"after_spinning", 30}}));
         const std::string text = table(report);
         QVERIFY(text.find("layer") != std::string::npos && text.find("peer 1.50") != std::string::npos);
+        QVERIFY(text.find("hot 10.0 us") != std::string::npos);
     }
 
     void peakIsPlausible()
