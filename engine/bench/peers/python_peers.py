@@ -3,11 +3,13 @@
 """PyTorch and ONNX Runtime beside the engine: reads what bench_engine wrote, does the same work, and adds the ratios
 (a peer's time / ours) to the file.
 
-    python_peers.py RESULTS.json
+    python_peers.py RESULTS.json libattn_bench_c.so
 
-A library that isn't there is left out with a word. Each runs with the settings that make it fastest here: one process,
-memory that is reused (the caller sets glibc's malloc), its own threads. The work is done in turns of at least 11 rounds,
-of which the median counts."""
+A library that isn't there is left out with a word. Each runs with the settings that make it fastest here: memory that
+is reused (the caller sets glibc's malloc), its own threads. The works, on one thread ours among them, take turns in this
+one process in 11 rounds, the order rotating; the medians count. On more threads ours is what bench_engine measured: the
+threads of all that use OpenMP have to sleep while they wait here, as PyTorch's would take the cores from its OpenBLAS,
+and ours would begin late."""
 import ctypes
 import io
 import json
@@ -29,10 +31,19 @@ def seconds(work, repetitions):
     return (time.perf_counter() - begin) / repetitions
 
 
-def median(work):
-    work()
-    repetitions = max(1, int(SHORTEST_ROUND / max(seconds(work, 1), 1e-7)))
-    return statistics.median(seconds(work, repetitions) for _ in range(ROUNDS))
+def medians(works):
+    """Seconds that each of the works takes, by name."""
+    names = list(works)
+    repetitions = {}
+    for name in names:
+        works[name]()
+        repetitions[name] = max(1, int(SHORTEST_ROUND / max(seconds(works[name], 1), 1e-7)))
+    times = {name: [] for name in names}
+    for round_ in range(ROUNDS):
+        for i in range(len(names)):
+            name = names[(round_ + i) % len(names)]
+            times[name].append(seconds(works[name], repetitions[name]))
+    return {name: statistics.median(values) for name, values in times.items()}
 
 
 def attend(q, k, v, mask=None):
@@ -120,6 +131,28 @@ def module_of(result):
     return None
 
 
+class OurWork:
+    """What bench_engine measures, by way of its C interface; as itself it is a call."""
+
+    def __init__(self, library, result):
+        self.library = library
+        self.work = library.attn_bench_make(result["name"].encode(), result["n"], result["threads"])
+
+    def __call__(self):
+        self.library.attn_bench_do(self.work)
+
+    def __del__(self):
+        self.library.attn_bench_free(self.work)
+
+
+def our_library(path):
+    library = ctypes.CDLL(path)
+    library.attn_bench_make.argtypes = (ctypes.c_char_p, ctypes.c_long, ctypes.c_int)
+    library.attn_bench_make.restype = ctypes.c_void_p
+    library.attn_bench_do.argtypes = library.attn_bench_free.argtypes = (ctypes.c_void_p,)
+    return library
+
+
 def set_torch_threads(count):
     """PyTorch's own threads and those of the OpenBLAS that Debian's multiplies with, which it doesn't know of."""
     torch.set_num_threads(count)
@@ -151,7 +184,7 @@ def onnx_work(result, module, inputs, onnxruntime):
 
 
 def main():
-    path = sys.argv[1]
+    path, library = sys.argv[1], our_library(sys.argv[2])
     with open(path, encoding="utf-8") as file:
         report = json.load(file)
     try:
@@ -167,12 +200,14 @@ def main():
             if made is None:
                 continue
             works = {torch_name: torch_work(result, *made)}
+            if result["threads"] == 1:
+                works["ours"] = OurWork(library, result)
             if onnxruntime:
                 works[f"ONNX Runtime {onnxruntime.__version__}"] = onnx_work(result, *made, onnxruntime)
-            ours = result["microseconds"] * 1e-6
-            for name, work in works.items():
-                result["ratios"][name] = median(work) / ours
-            ratios = "  ".join(f"{name} {result['ratios'][name]:.2f}" for name in works)
+            times = medians(works)
+            ours = times.pop("ours", result["microseconds"] * 1e-6)
+            result["ratios"].update({name: time_ / ours for name, time_ in times.items()})
+            ratios = "  ".join(f"{name} {time_ / ours:.2f}" for name, time_ in times.items())
             print(f"{result['name']:20} n {result['n']:5} threads {result['threads']}  {ratios}", flush=True)
     with open(path, "w", encoding="utf-8") as file:
         json.dump(report, file, indent=2)
