@@ -13,6 +13,21 @@ std::string_view name(AttentionKind kind)
     return kind == AttentionKind::Self ? "self" : "cross";
 }
 
+std::string_view name(Positions positions)
+{
+    switch (positions) {
+    case Positions::Sinusoidal:
+        return "sinusoidal";
+    case Positions::Learned:
+        return "learned";
+    case Positions::Alibi:
+        return "alibi";
+    case Positions::Relative:
+        return "relative";
+    }
+    return {};
+}
+
 std::string_view name(Architecture architecture)
 {
     switch (architecture) {

@@ -47,6 +47,8 @@ def parameter_shapes(config):
         shapes[f"{block}.embedding.weight"] = (vocabulary, d)
         if config["positions"] == "learned":
             shapes[f"{block}.positions.weight"] = (config["max_positions"], d)
+        if config["positions"] == "relative":
+            shapes[f"{block}.relative_bias.weight"] = (config["relative_buckets"], config["heads"])
         norms = [f"{block}.norm"] if config["final_norm"] else []
         for layer in range(layers):
             for kind in kinds:
@@ -95,6 +97,30 @@ def sinusoids(count, d_model):
     return table.float()
 
 
+def alibi_slopes(heads):
+    """Press et al. 2022: a geometric sequence; the gaps of twice as many heads where heads is no power of two."""
+    power = 2 ** int(math.log2(heads))
+    slopes = [2 ** (-8 * (k + 1) / power) for k in range(power)]
+    if power < heads:
+        slopes += alibi_slopes(2 * power)[0::2][:heads - power]
+    return slopes
+
+
+def relative_buckets(distance, buckets, max_distance, two_sided):
+    """Raffel et al. 2020, 2.1: the bucket of each distance (position of the key less that of the query)."""
+    first = torch.zeros_like(distance)
+    if two_sided:
+        buckets //= 2
+        first = (distance > 0).long() * buckets
+        distance = distance.abs()
+    else:
+        distance = (-distance).clamp(min=0)
+    exact = buckets // 2
+    along = torch.log(distance.float() / exact) / math.log(max_distance / exact) * (buckets - exact)
+    far = (exact + along.clamp(min=0).long()).clamp(max=buckets - 1)
+    return first + torch.where(distance < exact, distance, far)
+
+
 def self_mask(choice, queries, causal):
     """[queries, queries], True where a query may look; `choice` as the command line's --mask."""
     if choice == "model":
@@ -133,7 +159,19 @@ class Transformer:
             return 1.0 / math.sqrt(self.config["d_k"])
         return 1.0 if scale == "none" else float(scale)
 
-    def attention(self, name, x, kv, allowed, scale, trace):
+    def position_bias(self, block, count):
+        """[heads, count, count], added to the scores of self-attention; None where the model adds vectors instead."""
+        distance = torch.arange(count).unsqueeze(0) - torch.arange(count).unsqueeze(1)
+        if self.config["positions"] == "alibi":
+            slopes = torch.tensor(alibi_slopes(self.config["heads"]))
+            return -slopes[:, None, None] * distance.abs()
+        if self.config["positions"] == "relative":
+            bucket = relative_buckets(distance, self.config["relative_buckets"], self.config["relative_max_distance"],
+                                      block == "encoder")
+            return F.embedding(bucket, self.weights[f"{block}.relative_bias.weight"]).permute(2, 0, 1)
+        return None
+
+    def attention(self, name, x, kv, allowed, bias, scale, trace):
         heads, d_k = self.config["heads"], self.config["d_k"]
 
         def project(part, rows):
@@ -142,7 +180,8 @@ class Transformer:
 
         q, k, v = project("q", x), project("k", kv), project("v", kv)
         scores = torch.matmul(q, k.transpose(2, 3)) * self.multiplier(scale)
-        weights = torch.softmax(scores.masked_fill(~allowed, -math.inf), dim=-1)
+        biased = scores if bias is None else scores + bias
+        weights = torch.softmax(biased.masked_fill(~allowed, -math.inf), dim=-1)
         context = torch.matmul(weights, v)
         concatenated = context.transpose(1, 2).reshape(x.shape[0], x.shape[1], heads * d_k)
         output = self.linear(f"{name}.w_o", f"{name}.b_o", concatenated)
@@ -150,6 +189,8 @@ class Transformer:
                  "output": output}
         if name.endswith("cross"):
             parts["input_kv"] = kv
+        if bias is not None:
+            parts["bias"] = bias.expand(x.shape[0], -1, -1, -1)
         trace.update({f"{name}.{part}": tensor for part, tensor in parts.items()})
         return output
 
@@ -168,8 +209,11 @@ class Transformer:
         """Runs one block over `ids`; returns its final rows."""
         pre = self.config["norm"] == "pre"
         rows = F.embedding(ids, self.weights[f"{block}.embedding.weight"]) * self.config["embedding_scale"]
-        positions = self.weights[f"{block}.positions.weight"] if self.table is None else self.table
-        x = F.dropout(rows + positions[: ids.shape[1]], dropout, dropout > 0)
+        positions = self.weights.get(f"{block}.positions.weight", self.table)
+        if positions is not None:
+            rows = rows + positions[: ids.shape[1]]
+        bias = self.position_bias(block, ids.shape[1])
+        x = F.dropout(rows, dropout, dropout > 0)
         trace[f"{block}.embedding"] = x
         allowed = (ids != self.config["pad_id"])[:, None, None, :]
         allowed = allowed & self_mask(mask, ids.shape[1], block == "decoder")[None, None]
@@ -182,10 +226,11 @@ class Transformer:
         for layer in range(layers):
             name = f"{block}.{layer}"
             x = sublayer(x, f"{name}.norm_self",
-                         lambda y: self.attention(f"{name}.self", y, y, allowed, scale, trace))
+                         lambda y: self.attention(f"{name}.self", y, y, allowed, bias, scale, trace))
             if memory is not None:
                 x = sublayer(x, f"{name}.norm_cross",
-                             lambda y: self.attention(f"{name}.cross", y, memory, memory_allowed, scale, trace))
+                             lambda y: self.attention(f"{name}.cross", y, memory, memory_allowed, None, scale,
+                                                      trace))
             x = sublayer(x, f"{name}.norm_ff", lambda y: self.feed_forward(f"{name}.ff", y))
             trace[f"{name}.hidden"] = x
         if self.config["final_norm"]:

@@ -63,6 +63,11 @@ QString describe(const attn::Model &model)
     line("d_k", QString::number(config.d_k));
     line("d_v", QString::number(config.d_v));
     line("d_ff", QString::number(config.d_ff));
+    line("positions", fromStd(attn::name(config.positions)));
+    if (config.positions == attn::Positions::Relative) {
+        line("relative_buckets", QString::number(config.relative_buckets));
+        line("relative_max_distance", QString::number(config.relative_max_distance));
+    }
     line("max_positions", QString::number(config.max_positions));
     line("classes", config.classes == 0 ? QString() : QString::number(config.classes));
     line("parameters", QString::number(model.parameterCount()));

@@ -77,6 +77,8 @@ void RunTensors::addAttention(const attn::AttentionPlace &place)
     add("k", &Layer::k, Axis::Keys, Axis::Dimensions);
     add("v", &Layer::v, Axis::Keys, Axis::Dimensions);
     add("scores", &Layer::scores, Axis::Queries, Axis::Keys);
+    if (place.kind == attn::AttentionKind::Self && !m_run->model->config().addsPositionVectors())
+        add("bias", &Layer::bias, Axis::Queries, Axis::Keys);
     add("weights", &Layer::weights, Axis::Queries, Axis::Keys);
     add("context", &Layer::context, Axis::Queries, Axis::Dimensions);
     add("output", &Layer::output, Axis::Queries, Axis::Dimensions);
@@ -98,6 +100,12 @@ void RunTensors::addLogits()
 
 void RunTensors::addParameters()
 {
+    for (const attn::Block block : {attn::Block::Encoder, attn::Block::Decoder}) {
+        const std::string name = std::string(attn::name(block)) + ".relative_bias.weight";
+        if (const attn::Tensor *parameter = m_run->model->parameter(name))
+            m_entries.push_back(
+                {.name = name, .place = {.block = block}, .tensor = TensorPtr(m_run->model, parameter)});
+    }
     for (const attn::AttentionPlace &place : m_run->model->places()) {
         for (const char *part : {"w_q", "b_q", "w_k", "b_k", "w_v", "b_v", "w_o", "b_o"}) {
             const std::string name = placeKey(place) + "." + part;

@@ -43,7 +43,8 @@ CostAccount::CostAccount(const attn::ModelConfig &config, const attn::LayerTrace
                .kv_heads = config.kv_heads,
                .d_k = config.d_k,
                .d_v = config.d_v,
-               .cross = layer.place.kind == attn::AttentionKind::Cross};
+               .cross = layer.place.kind == attn::AttentionKind::Cross,
+               .bias = !layer.bias.empty()};
 }
 
 attn::StepCost CostAccount::total() const
@@ -145,7 +146,7 @@ QString costFormula(CostStep step, const attn::AttentionSizes &sizes)
         return sizes.heads == sizes.kv_heads ? QStringLiteral("2·d·(n_q·h·d_k + n_k·h·(d_k + d_v))")
                                              : QStringLiteral("2·d·(n_q·h·d_k + n_k·h_k·(d_k + d_v))");
     case CostStep::Scores:
-        return QStringLiteral("2·d_k·h·n_q·n_k");
+        return sizes.bias ? QStringLiteral("(2·d_k + 1)·h·n_q·n_k") : QStringLiteral("2·d_k·h·n_q·n_k");
     case CostStep::Softmax:
         return QStringLiteral("h·n_q·(5·n_k − 2)");
     case CostStep::Context:

@@ -123,8 +123,12 @@ void CliTableTest::info_data()
                                                           "tokenizer: words, 18 entries; target: words, 20 entries"};
     QTest::newRow("encoder") << QByteArray("tiny-classifier")
                              << QList<QByteArray>{"architecture: encoder", "layers: 2", "classes: 3"};
+    QTest::newRow("bias") << QByteArray("tiny-encdec-relative")
+                          << QList<QByteArray>{"positions: relative", "relative_buckets: 8",
+                                               "relative_max_distance: 9"};
     QTest::newRow("decoder") << QByteArray("tiny-decoder")
-                             << QList<QByteArray>{"architecture: decoder", "layers: 2", "d_model: 24"};
+                             << QList<QByteArray>{"architecture: decoder", "layers: 2", "d_model: 24",
+                                                  "positions: learned"};
 }
 
 void CliTableTest::info()

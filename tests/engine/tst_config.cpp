@@ -18,6 +18,7 @@ private slots:
     void startTokensAreByLanguage();
     void sourceLanguagesMayBeNamed();
     void supervisedHeadsAreRead();
+    void positionsMayBeABias();
     void aWrongFieldIsNamed_data();
     void aWrongFieldIsNamed();
     void aWrongTextIsNamed_data();
@@ -189,6 +190,29 @@ void TestConfig::supervisedHeadsAreRead()
     QCOMPARE(heads[1].trained_on, std::string());
 }
 
+void TestConfig::positionsMayBeABias()
+{
+    QJsonObject object = translator();
+    QVERIFY(parse(object).addsPositionVectors());
+    object["positions"] = "alibi";
+    QCOMPARE(parse(object).positions, Positions::Alibi);
+    QVERIFY(!parse(object).addsPositionVectors());
+    object["positions"] = "relative";
+    object["relative_buckets"] = 32;
+    object["relative_max_distance"] = 128;
+    const ModelConfig c = parse(object);
+    QCOMPARE(c.positions, Positions::Relative);
+    QVERIFY(!c.addsPositionVectors());
+    QCOMPARE(c.relativeBuckets(Block::Encoder).exact(), Index{8});
+    QCOMPARE(c.relativeBuckets(Block::Decoder).exact(), Index{16});
+    QCOMPARE(c.relativeBuckets(Block::Decoder).max_distance, Index{128});
+    for (const Positions positions : {Positions::Sinusoidal, Positions::Learned, Positions::Alibi}) {
+        QJsonObject named = translator();
+        named["positions"] = QString::fromUtf8(name(positions).data());
+        QCOMPARE(parse(named).positions, positions);
+    }
+}
+
 void TestConfig::aWrongFieldIsNamed_data()
 {
     QTest::addColumn<QJsonObject>("object");
@@ -244,7 +268,32 @@ void TestConfig::aWrongFieldIsNamed_data()
     row("norm_eps zero", "norm_eps", 0, "it is 0, not above 0");
     row("norm_eps vanishes", "norm_eps", 1e-60, "it is 1e-60, not above 0");
     row("activation", "activation", "swish", "it is \"swish\", none of: relu, gelu, gelu_tanh");
-    row("positions", "positions", "rotary", "it is \"rotary\", none of: sinusoidal, learned");
+    row("positions", "positions", "rotary", "it is \"rotary\", none of: sinusoidal, learned, alibi, relative");
+    row("buckets without relative positions", "relative_buckets", 32,
+        "positions is \"learned\"; only relative positions have buckets");
+    row("a distance without relative positions", "relative_max_distance", 128,
+        "positions is \"learned\"; only relative positions have buckets");
+    const auto biased = [](const char *name, QJsonObject object, const QJsonValue &buckets, const QJsonValue &distance,
+                           const char *key, const char *problem) {
+        object["positions"] = "relative";
+        object["relative_buckets"] = buckets;
+        object["relative_max_distance"] = distance;
+        QTest::newRow(name) << object << key << problem;
+    };
+    QJsonObject decoder = translator();
+    for (const char *key : {"encoder_layers", "source_vocabulary", "supervised_heads"})
+        decoder.remove(key);
+    decoder["architecture"] = "decoder";
+    const char *buckets = "relative_buckets", *distance = "relative_max_distance";
+    biased("no buckets", translator(), QJsonValue::Null, 128, buckets, "the key is missing");
+    biased("no distance", translator(), 32, QJsonValue::Null, distance, "the key is missing");
+    biased("too few buckets for two sides", translator(), 2, 128, buckets, "it is 2, not from 4 to 1048576");
+    biased("odd buckets", translator(), 5, 128, buckets,
+           "it is 5, but an encoder's buckets are half for each side, so they must be even");
+    biased("too few buckets for one side", decoder, 1, 128, buckets, "it is 1, not from 2 to 1048576");
+    biased("buckets as text", translator(), "32", 128, buckets, "it is a string instead of a whole number");
+    biased("a distance within the exact buckets", translator(), 32, 16, distance, "it is 16, not from 17 to 1048576");
+    biased("of an encoder", classifier(), 32, 8, distance, "it is 8, not from 9 to 1048576");
     row("scale a word", "scale", "sqrt", "it is \"sqrt\", none of: sqrt_dk, none");
     row("scale true", "scale", true, "it is true or false instead of a number");
     row("scale too large", "scale", 1e200, "it is 1e+200, too large for 32 bits");

@@ -87,6 +87,7 @@ std::array<StepCost, kCostSteps.size()> counted(const AttentionSizes &sizes)
     Matrix w_q(d, q_width), w_k(d, k_width), w_v(d, v_width), w_o(z_width, d);
     Matrix b_q(1, q_width), b_k(1, k_width), b_v(1, v_width), b_o(1, d);
     Matrix s(sizes.heads * n_q, n_k), z(n_q, z_width), y(n_q, d);
+    Matrix bias(sizes.bias ? sizes.heads : 0, n_q + n_k - 1); // of each distance
     Matrix &x_kv = sizes.cross ? other : x;
     const Counted scale{0.25};
     std::array<StepCost, kCostSteps.size()> costs;
@@ -101,11 +102,13 @@ std::array<StepCost, kCostSteps.size()> counted(const AttentionSizes &sizes)
     for (Index h = 0; h < sizes.heads; ++h) {
         const Index from_q = h * sizes.d_k, from_k = h * sizes.kv_heads / sizes.heads * sizes.d_k;
         for (Index i = 0; i < n_q; ++i)
-            for (Index j = 0; j < n_k; ++j)
-                s.at(h * n_q + i, j) =
-                    scale * sum(sizes.d_k, [&](Index c) { return q.at(i, from_q + c) * k.at(j, from_k + c); });
+            for (Index j = 0; j < n_k; ++j) {
+                Counted &score = s.at(h * n_q + i, j);
+                score = scale * sum(sizes.d_k, [&](Index c) { return q.at(i, from_q + c) * k.at(j, from_k + c); });
+                score = sizes.bias ? score + bias.at(h, n_q - 1 + j - i) : score;
+            }
     }
-    note(CostStep::Scores, {&q, &k, &s});
+    note(CostStep::Scores, {&q, &k, &s, &bias});
     for (Index row = 0; row < s.rows; ++row)
         softmax(s, row);
     note(CostStep::Softmax, {&s, &s});
@@ -134,6 +137,7 @@ private slots:
         QTest::newRow("smallest") << AttentionSizes{1, 1, 1, 1, 1, 1, 1, false};
         QTest::newRow("self") << AttentionSizes{7, 7, 12, 3, 3, 4, 4, false};
         QTest::newRow("cross") << AttentionSizes{5, 9, 12, 3, 3, 4, 4, true};
+        QTest::newRow("bias") << AttentionSizes{7, 7, 12, 3, 3, 4, 4, false, true};
         QTest::newRow("grouped, odd widths") << AttentionSizes{6, 6, 10, 4, 2, 3, 5, false};
     }
     void asCounted()

@@ -67,7 +67,8 @@ const Tensor &end(const SubLayerFlow &flow, const ModelConfig &config)
 void TestFlow::layersFlowAsTheyRan_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char *name : {"tiny-encoder", "tiny-decoder", "tiny-encdec-pre", "tiny-encdec-post", "tiny-classifier"})
+    for (const char *name : {"tiny-encoder", "tiny-decoder", "tiny-encdec-pre", "tiny-encdec-post", "tiny-classifier",
+                             "tiny-decoder-alibi", "tiny-encdec-relative"})
         QTest::newRow(name) << name;
 }
 
@@ -148,12 +149,14 @@ void TestFlow::embeddingPartsAddUp()
     const StackTrace &stack = run.trace->stack(block);
     const EmbeddingParts parts = run.model->embeddingParts(*run.trace, block);
     const Tensor *table = run.model->parameter(std::string(attn::name(block)) + ".embedding.weight");
-    Tensor positions(parts.positions.shape());
+    QCOMPARE(parts.positions.empty(), !config.addsPositionVectors());
+    Tensor positions(parts.words.shape());
     if (config.positions == Positions::Sinusoidal)
         reference::addSinusoidalPositions(positions.matrix(), 0);
     for (Index i = 0; i < stack.embedding.shape()[0]; ++i) {
         for (Index c = 0; c < config.d_model; ++c) {
-            QCOMPARE(parts.words.matrix()(i, c) + parts.positions.matrix()(i, c), stack.embedding.matrix()(i, c));
+            const float position = parts.positions.empty() ? 0.0f : parts.positions.matrix()(i, c);
+            QCOMPARE(parts.words.matrix()(i, c) + position, stack.embedding.matrix()(i, c));
             QCOMPARE(parts.words.matrix()(i, c),
                      table->matrix()(stack.tokens[std::size_t(i)].id, c) * config.embedding_scale);
         }

@@ -96,7 +96,8 @@ private:
 void TestModelFolder::wholeFoldersAreRead_data()
 {
     QTest::addColumn<QString>("model");
-    for (const char *model : {"tiny-encoder", "tiny-classifier", "tiny-decoder", "tiny-encdec-pre", "tiny-encdec-post"})
+    for (const char *model : {"tiny-encoder", "tiny-classifier", "tiny-decoder", "tiny-encdec-pre", "tiny-encdec-post",
+                              "tiny-decoder-alibi", "tiny-encdec-relative"})
         QTest::newRow(model) << model;
 }
 
@@ -238,6 +239,16 @@ void TestModelFolder::aBrokenFolderHasItsOwnMessage_data()
     on("tiny-decoder", "no learned positions",
        inWeights([](auto &tensors) { tensors.erase("decoder.positions.weight"); }),
        "/model.safetensors, tensor \"decoder.positions.weight\": there is no such tensor");
+    on("tiny-encdec-relative", "no learned bias",
+       inWeights([](auto &tensors) { tensors.erase("decoder.relative_bias.weight"); }),
+       "/model.safetensors, tensor \"decoder.relative_bias.weight\": there is no such tensor");
+    on("tiny-encdec-relative", "more buckets",
+       inFile("config.json", "\"relative_buckets\": 8", "\"relative_buckets\": 10"),
+       "/model.safetensors, tensor \"encoder.relative_bias.weight\": its shape is [8, 3] instead of [10, 3]");
+    on("tiny-decoder-alibi", "a table that ALiBi has none of", inWeights([](auto &tensors) {
+           tensors["decoder.relative_bias.weight"] = Tensor{8, 6};
+       }),
+       "/model.safetensors, tensor \"decoder.relative_bias.weight\": config.json describes no such tensor");
     on("tiny-classifier", "no output", inWeights([](auto &tensors) { tensors.erase("output.bias"); }),
        "/model.safetensors, tensor \"output.bias\": there is no such tensor");
     on("tiny-encdec-post", "untied without output", inWeights([](auto &tensors) { tensors.erase("output.weight"); }),

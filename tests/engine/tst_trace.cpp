@@ -82,8 +82,8 @@ private slots:
     {
         QTest::addColumn<QString>("model");
         QTest::addColumn<int>("threads");
-        for (const char *model :
-             {"tiny-encoder", "tiny-decoder", "tiny-encdec-pre", "tiny-encdec-post", "tiny-classifier"})
+        for (const char *model : {"tiny-encoder", "tiny-decoder", "tiny-encdec-pre", "tiny-encdec-post",
+                                  "tiny-classifier", "tiny-decoder-alibi", "tiny-encdec-relative"})
             for (int threads : {0, 1, 2})
                 QTest::addRow("%s %d", model, threads) << model << threads;
     }

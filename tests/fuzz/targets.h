@@ -69,6 +69,15 @@ inline void config(std::span<const std::byte> bytes)
             require(id >= 0 && id < c.target_vocabulary, "a start token");
         for (const auto &[language, source] : c.source_languages)
             require(c.start_ids.contains(language) && !source.empty(), "a source language");
+        if (c.positions == attn::Positions::Relative) {
+            for (const attn::Block block : {attn::Block::Encoder, attn::Block::Decoder}) {
+                const attn::RelativeBuckets buckets = c.relativeBuckets(block);
+                for (const attn::Index distance : {-buckets.max_distance, attn::Index{-1}, buckets.max_distance})
+                    require(c.layers(block) == 0 ||
+                                (buckets.of(distance) >= 0 && buckets.of(distance) < buckets.buckets),
+                            "a bucket");
+            }
+        }
         for (const attn::SupervisedHead &head : c.supervised_heads)
             require(attn::value(head.place.layer) < c.layers(head.place.block) && attn::value(head.head) < c.heads,
                     "a supervised head");

@@ -57,6 +57,9 @@ def worst_difference(model, source, target):
                 continue
             x = trace[f"{block}.embedding"]
             mask = torch.triu(torch.full((x.shape[1],) * 2, float("-inf")), 1) if block == "decoder" else None
+            bias = model.position_bias(block, x.shape[1])
+            if bias is not None:
+                mask = bias if mask is None else bias + mask
             for number in range(layers):
                 layer = torch_layer(config, w, block, number, memory is not None)
                 x = layer(x, mask) if memory is None else layer(x, memory, mask)
@@ -69,9 +72,10 @@ def main():
     source = torch.tensor([[3, 4, 6, 8, 17]])
     target = torch.tensor([[3, 5, 6, 8, 10, 12]])
     failed = False
-    for name in ("tiny-encoder", "tiny-encdec-pre"):
+    for name in ("tiny-encoder", "tiny-encdec-pre", "tiny-decoder-alibi"):
         model, _, _ = model_folder.load(os.path.join(HERE, "models", name))
-        worst = worst_difference(model, source, target if model.config["decoder_layers"] else None)
+        worst = worst_difference(model, source if model.config["encoder_layers"] else None,
+                                 target if model.config["decoder_layers"] else None)
         print(f"{name}: largest difference {worst:.1e}")
         failed = failed or worst > TOLERANCE
     return 1 if failed else 0

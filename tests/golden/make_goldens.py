@@ -3,7 +3,7 @@
 /usr/bin/python3 tests/golden/make_goldens.py
 
 The models are seeded and untrained: they exist to be computed. Between them they take every choice that the format
-offers: three architectures, both norms, three activations, both positions, three scales, tied and own output, classes.
+offers: three architectures, both norms, three activations, four positions, three scales, tied and own output, classes.
 """
 import os
 import sys
@@ -54,6 +54,15 @@ MODELS = {
         shape(16, 2, 8, 32, 2, 0), architecture="encoder", norm="pre", activation="gelu", positions="sinusoidal",
         scale="none", tie_output=False, classes=3, cls_id=3, sep_id=4, source_vocabulary=len(PAIR_LIST)),
         PAIR_LIST, None),
+    # heads that are no power of two
+    "tiny-decoder-alibi": (dict(
+        shape(36, 6, 6, 48, 0, 2), architecture="decoder", norm="pre", activation="gelu", positions="alibi",
+        tie_output=True, start=3), None, TARGET_LIST),
+    # more distances than buckets, unscaled as T5
+    "tiny-encdec-relative": (dict(
+        shape(24, 3, 8, 32, 2, 1), architecture="encoder-decoder", norm="pre", activation="relu", positions="relative",
+        relative_buckets=8, relative_max_distance=9, scale="none", tie_output=True, **STARTS),
+        SOURCE_LIST, TARGET_LIST),
 }
 
 ONE, FIVE, TEN = [4], [3, 4, 6, 8, 17], [3, 4, 6, 3, 5, 10, 16, 3, 12, 17]
@@ -78,6 +87,13 @@ RUNS = {
     "tiny-encdec-post.unknown": ("tiny-encdec-post", [3, 1, 7, 1], FED_FR, {}),
     "tiny-classifier.pair": ("tiny-classifier", PAIR, None, {}),
     "tiny-classifier.padded": ("tiny-classifier", PAIR + [0, 0], None, {}),
+    "tiny-decoder-alibi.seven": ("tiny-decoder-alibi", None, FED_ZH, {}),
+    "tiny-decoder-alibi.unmasked": ("tiny-decoder-alibi", None, FED_ZH, {"mask": "none"}),
+    "tiny-decoder-alibi.window": ("tiny-decoder-alibi", None, FED_ZH, {"mask": "window:2"}),
+    "tiny-encdec-relative.one": ("tiny-encdec-relative", ONE, [3], {}),
+    "tiny-encdec-relative.ten": ("tiny-encdec-relative", TEN, FED_ZH, {}),
+    "tiny-encdec-relative.padded": ("tiny-encdec-relative", FIVE + [0, 0], FED_FR, {"mask": "causal"}),
+    "tiny-encdec-relative.unmasked": ("tiny-encdec-relative", FIVE, FED_ZH, {"mask": "none"}),
 }
 
 

@@ -19,7 +19,7 @@ struct AttentionInput {
     ConstHeadsView q; ///< [heads, n_q, d_k]
     ConstHeadsView k; ///< [kv_heads, n_k, d_k]; heads is a multiple of kv_heads; query head h reads h·kv_heads/heads
     ConstHeadsView v; ///< [kv_heads, n_k, d_v]
-    ConstHeadsView bias{}; ///< [heads, n_q, n_k] or empty
+    ConstHeadsView bias{}; ///< [heads, n_q, n_k] or empty; rows may overlap, as those of a PositionBias do
     float scale = 1.0f;
     Mask mask{};
 };

@@ -10,13 +10,16 @@
 
 #include "attn/export.h"
 #include "attn/operations.h"
+#include "attn/position_bias.h"
 #include "attn/tensor.h"
 
 namespace attn {
 
 enum class Architecture { Encoder, Decoder, EncoderDecoder };
 enum class NormPlace { Pre, Post };
-enum class Positions { Sinusoidal, Learned };
+/// How a model knows where a word stands: a vector that is added to the embedding, or a bias on the scores of
+/// self-attention (attn/position_bias.h).
+enum class Positions { Sinusoidal, Learned, Alibi, Relative };
 enum class Block { Encoder, Decoder };
 enum class AttentionKind { Self, Cross };
 
@@ -24,6 +27,8 @@ enum class AttentionKind { Self, Cross };
 ATTN_API std::string_view name(Block block);
 ATTN_API std::string_view name(AttentionKind kind);
 ATTN_API std::string_view name(Architecture architecture);
+/// As config.json has it: "sinusoidal".
+ATTN_API std::string_view name(Positions positions);
 
 /// Distinct types, so that a layer can't be passed for a head. All count from 0.
 enum class LayerIndex : std::int32_t {};
@@ -67,6 +72,7 @@ struct ModelConfig {
     float norm_eps = 1e-5f;
     Activation activation = Activation::Relu;
     Positions positions = Positions::Sinusoidal;
+    Index relative_buckets = 0, relative_max_distance = 0; ///< of Positions::Relative, else 0
     float embedding_scale = 1.0f; ///< what an embedding row is multiplied by before positions are added
     float scale = 1.0f;           ///< what q·k is multiplied by
     bool tie_output = false;      ///< logits = final · (decoder embedding)ᵀ
@@ -78,6 +84,12 @@ struct ModelConfig {
 
     bool hasEncoder() const { return architecture != Architecture::Decoder; }
     bool hasDecoder() const { return architecture != Architecture::Encoder; }
+    bool addsPositionVectors() const { return positions == Positions::Sinusoidal || positions == Positions::Learned; }
+    /// Of Positions::Relative: the encoder's has a side before and one after the query.
+    RelativeBuckets relativeBuckets(Block block) const
+    {
+        return {relative_buckets, relative_max_distance, block == Block::Encoder};
+    }
     Index layers(Block block) const { return block == Block::Encoder ? encoder_layers : decoder_layers; }
     Index vocabulary(Block block) const { return block == Block::Encoder ? source_vocabulary : target_vocabulary; }
 };

@@ -14,6 +14,7 @@ struct AttentionSizes {
     double n_q = 0, n_k = 0;
     Index d_model = 0, heads = 0, kv_heads = 0, d_k = 0, d_v = 0;
     bool cross = false; ///< keys and values are made of another input than queries
+    bool bias = false;  ///< scores get a bias
 };
 
 /// In the order in which they are done.
@@ -25,7 +26,7 @@ inline constexpr std::array kCostSteps{CostStep::Projections, CostStep::Scores, 
 struct StepCost {
     /// Additions, subtractions, multiplications, divisions, comparisons and exponentials, each counted once:
     ///   projections  2 d_model (n_q heads d_k + n_k kv_heads (d_k + d_v)), with the bias
-    ///   scores       2 d_k heads n_q n_k, with the scale
+    ///   scores       2 d_k heads n_q n_k, with the scale; (2 d_k + 1) heads n_q n_k with a bias
     ///   softmax      heads n_q (5 n_k − 2): maximum, s − max, e^x, sum, division
     ///   context      heads n_q d_v (2 n_k − 1)
     ///   output       2 heads d_v d_model n_q, with the bias

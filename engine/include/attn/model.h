@@ -75,6 +75,8 @@ public:
                                           const Progress &progress = {}) const;
     /// Likewise what a stack's first layer received, before it was added up.
     EmbeddingParts embeddingParts(const Trace &trace, Block block) const;
+    /// What a stack adds to the scores of its self-attention, in every layer; nothing where positions are vectors.
+    PositionBias positionBias(Block block, const ScorePlaces &places) const;
 
     /// The attention sub-layers there are, encoder first, then for each decoder layer self, cross.
     std::vector<AttentionPlace> places() const;

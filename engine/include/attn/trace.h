@@ -67,7 +67,7 @@ struct LayerTrace {
     Tensor k;                       ///< [kv_heads, n_k, d_k]
     Tensor v;                       ///< [kv_heads, n_k, d_v]
     Tensor scores;                  ///< [heads, n_q, n_k] = scale · q kᵀ
-    Tensor bias;                    ///< [heads, n_q, n_k], or empty where the model adds none
+    Tensor bias;                    ///< [heads, n_q, n_k]: what is added to scores; empty where nothing is
     Tensor weights;                 ///< [heads, n_q, n_k]
     Tensor context;                 ///< [heads, n_q, d_v]
     Tensor output;                  ///< [n_q, d_model], after W_O and its bias, before the residual
@@ -81,7 +81,7 @@ struct LayerTrace {
 /// What layer 0 of a stack receives is the sum of these two, each [n, d_model].
 struct EmbeddingParts {
     Tensor words;     ///< rows of the embedding times embedding_scale
-    Tensor positions; ///< what is added to them
+    Tensor positions; ///< what is added to them; empty where the model adds no vectors
 };
 
 /// What flows around one sub-layer (Vaswani et al. 2017, 3.1); each tensor [n, d_model].

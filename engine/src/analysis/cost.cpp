@@ -17,7 +17,8 @@ StepCost costOf(CostStep step, const AttentionSizes &sizes)
         return cost(2 * d * (q + k + v), input + parameters + q + k + v);
     }
     case CostStep::Scores:
-        return cost(2 * real(sizes.d_k) * map, q + k + map);
+        return cost((2 * real(sizes.d_k) + (sizes.bias ? 1 : 0)) * map,
+                    q + k + map + (sizes.bias ? h * (n_q + n_k - 1) : 0));
     case CostStep::Softmax:
         return cost(h * n_q * (5 * n_k - 2), 2 * map);
     case CostStep::Context:

@@ -87,6 +87,36 @@ float readScale(const ConfigFields &fields, Index d_k)
     return fields.number("scale");
 }
 
+/// Of the stacks that the model has, the one whose side has fewest buckets asks for most of them, and the one whose
+/// side has most for the greatest distance.
+void readRelativeBuckets(const ConfigFields &fields, ModelConfig &config)
+{
+    const bool two_sided = config.hasEncoder();
+    config.relative_buckets = fields.wholeNumber("relative_buckets", two_sided ? 4 : 2, kLargestSize);
+    if (two_sided && config.relative_buckets % 2 != 0)
+        fields.fail("relative_buckets", "it is " + std::to_string(config.relative_buckets) +
+                                            ", but an encoder's buckets are half for each side, so they must be even");
+    const Index exact = config.relativeBuckets(config.hasDecoder() ? Block::Decoder : Block::Encoder).exact();
+    config.relative_max_distance = fields.wholeNumber("relative_max_distance", exact + 1, kLargestSize);
+}
+
+void readPositions(const ConfigFields &fields, ModelConfig &config)
+{
+    std::initializer_list<std::pair<std::string_view, Positions>> words{
+        {name(Positions::Sinusoidal), Positions::Sinusoidal},
+        {name(Positions::Learned), Positions::Learned},
+        {name(Positions::Alibi), Positions::Alibi},
+        {name(Positions::Relative), Positions::Relative}};
+    config.positions = fields.choice<Positions>("positions", words);
+    if (config.positions == Positions::Relative)
+        readRelativeBuckets(fields, config);
+    else
+        for (const char *key : {"relative_buckets", "relative_max_distance"})
+            if (fields.has(key))
+                fields.fail(key, "positions is " + inQuotes(fields.string("positions")) +
+                                     "; only relative positions have buckets");
+}
+
 /// None of these has a value that could be guessed: another one gives other numbers, not an error.
 void readComputation(const ConfigFields &fields, ModelConfig &config)
 {
@@ -97,8 +127,7 @@ void readComputation(const ConfigFields &fields, ModelConfig &config)
         fields.fail("norm_eps", "it is " + fields.value("norm_eps").dump() + ", not above 0");
     config.activation = fields.choice<Activation>(
         "activation", {{"relu", Activation::Relu}, {"gelu", Activation::Gelu}, {"gelu_tanh", Activation::GeluTanh}});
-    config.positions =
-        fields.choice<Positions>("positions", {{"sinusoidal", Positions::Sinusoidal}, {"learned", Positions::Learned}});
+    readPositions(fields, config);
     config.embedding_scale = readEmbeddingScale(fields, config.d_model);
     config.scale = readScale(fields, config.d_k);
     config.tie_output = config.hasDecoder() && fields.boolean("tie_output");

@@ -15,6 +15,8 @@ public:
         add(prefix + "embedding.weight", {c.vocabulary(block), c.d_model});
         if (c.positions == Positions::Learned)
             add(prefix + "positions.weight", {c.max_positions, c.d_model});
+        if (c.positions == Positions::Relative)
+            add(prefix + "relative_bias.weight", {c.relative_buckets, c.heads});
         for (Index layer = 0; layer < c.layers(block); ++layer) {
             const std::string in_layer = prefix + std::to_string(layer) + ".";
             attention(in_layer, AttentionKind::Self);

@@ -13,8 +13,8 @@ ConstHeadsView sideBySide(const Tensor &columns, Index count)
 }
 
 AttentionRows attend(const ModelConfig &config, const AttentionWeights &weights, ConstMatrixView x,
-                     const KeyValues &keys, const Mask &mask, const Settings &settings, HeadsView attention_weights,
-                     HeadsView scores)
+                     const KeyValues &keys, const ScoreTerms &terms, const Settings &settings,
+                     HeadsView attention_weights, HeadsView scores)
 {
     AttentionRows rows;
     Stopwatch watch;
@@ -29,7 +29,8 @@ AttentionRows attend(const ModelConfig &config, const AttentionWeights &weights,
     input.k = keys.keys(config);
     input.v = keys.values(config);
     input.scale = settings.scale;
-    input.mask = mask;
+    input.bias = terms.bias;
+    input.mask = terms.mask;
     const HeadsView context{rows.context.data(), config.heads, x.rows,
                             config.d_v,          config.d_v,   config.heads * config.d_v};
     std::vector<std::byte, AlignedAllocator<std::byte>> workspace(attentionWorkspace(input, settings.threads));

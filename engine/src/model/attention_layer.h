@@ -16,10 +16,16 @@ struct AttentionRows {
     LayerTimes times; ///< without the projections of keys and values
 };
 
+/// What scores go through before the softmax.
+struct ScoreTerms {
+    ConstHeadsView bias{}; ///< [heads, n_q, n_k], or empty
+    Mask mask{};
+};
+
 /// Computes it from `x`, what W_Q multiplies, and keys and values that have been projected. Weights and scores are
 /// written where views are given; the other numbers are the same to the bit either way.
 AttentionRows attend(const ModelConfig &config, const AttentionWeights &weights, ConstMatrixView x,
-                     const KeyValues &keys, const Mask &mask, const Settings &settings,
+                     const KeyValues &keys, const ScoreTerms &terms, const Settings &settings,
                      HeadsView attention_weights = {}, HeadsView scores = {});
 
 /// [rows, count · cols] seen as [count, rows, cols].

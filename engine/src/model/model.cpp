@@ -250,4 +250,9 @@ EmbeddingParts Model::embeddingParts(const Trace &trace, Block block) const
     return d->stack(block).embeddingParts(trace.stack(block).tokens);
 }
 
+PositionBias Model::positionBias(Block block, const ScorePlaces &places) const
+{
+    return d->stack(block).positionBias(places);
+}
+
 } // namespace attn

@@ -40,9 +40,9 @@ void Stack::writeWords(std::span<const std::int32_t> ids, MatrixView x) const
 
 void Stack::addPositions(MatrixView x, Index offset) const
 {
-    if (m_weights.positions.empty())
+    if (m_config.positions == Positions::Sinusoidal)
         addSinusoidalPositions(x, offset);
-    else
+    else if (m_config.positions == Positions::Learned)
         addRows(x, kernels::rowsOf(m_weights.positions, {offset, offset + x.rows}));
 }
 
@@ -112,13 +112,32 @@ Mask Stack::selfMask(const StackState &state, const Settings &settings) const
     return mask;
 }
 
+PositionBias Stack::positionBias(const ScorePlaces &places) const
+{
+    switch (m_config.positions) {
+    case Positions::Alibi:
+        return PositionBias::alibi(m_config.heads, places);
+    case Positions::Relative:
+        return PositionBias::relative(m_weights.relative_bias, m_config.relativeBuckets(m_block), places);
+    default:
+        return {};
+    }
+}
+
+/// Of rows that follow those the state knows of.
+PositionBias Stack::selfBias(const StackState &state, Index rows) const
+{
+    return positionBias({rows, state.length + rows, state.length});
+}
+
 void Stack::selfAttention(Index index, Tensor &x, StackState &state, const Settings &settings, SubLayerFlow *flow) const
 {
     const AttentionWeights &weights = layer(index).self;
+    const PositionBias bias = selfBias(state, x.shape()[0]);
     const auto attention = [&](const Tensor &input) {
         KeyValues &keys = state.layers[static_cast<std::size_t>(index)];
         keys.append(m_config, weights, input.matrix(), settings);
-        return attend(m_config, weights, input.matrix(), keys, selfMask(state, settings), settings,
+        return attend(m_config, weights, input.matrix(), keys, {bias.view(), selfMask(state, settings)}, settings,
                       weightsFor(index, AttentionKind::Self, input.shape()[0], keys.rows(), settings))
             .output;
     };
@@ -152,11 +171,11 @@ void Stack::runLayer(Index index, Tensor &x, StackState &state, const Memory *me
     const LayerWeights &weights = layer(index);
     selfAttention(index, x, state, settings, flow ? &flow->self : nullptr);
     if (weights.cross) {
-        Mask mask;
-        mask.key_is_padding = memory->padding.flags();
+        ScoreTerms terms;
+        terms.mask.key_is_padding = memory->padding.flags();
         const KeyValues &keys = memory->layers[static_cast<std::size_t>(index)];
         const auto attention = [&](const Tensor &input) {
-            return attend(m_config, *weights.cross, input.matrix(), keys, mask, settings,
+            return attend(m_config, *weights.cross, input.matrix(), keys, terms, settings,
                           weightsFor(index, AttentionKind::Cross, input.shape()[0], keys.rows(), settings))
                 .output;
         };
@@ -186,9 +205,12 @@ LayerFlow Stack::flow(LayerIndex index, const StackTrace &stack, const StackTrac
 EmbeddingParts Stack::embeddingParts(std::span<const Token> tokens) const
 {
     const std::vector<std::int32_t> ids = idsOf(tokens);
-    EmbeddingParts parts{Tensor{std::ssize(ids), m_config.d_model}, Tensor{std::ssize(ids), m_config.d_model}};
+    EmbeddingParts parts{Tensor{std::ssize(ids), m_config.d_model}, {}};
     writeWords(ids, parts.words.matrix());
-    addPositions(parts.positions.matrix(), 0);
+    if (m_config.addsPositionVectors()) {
+        parts.positions = Tensor(parts.words.shape());
+        addPositions(parts.positions.matrix(), 0);
+    }
     return parts;
 }
 
@@ -235,7 +257,7 @@ StackTrace Stack::trace(std::vector<Token> tokens, const Memory *memory, const S
 
 namespace {
 
-/// [rows, heads · cols] as [heads, rows, cols] in memory of its own.
+/// Heads that stand side by side, or whose rows overlap, as [heads, rows, cols] in memory of its own.
 Tensor byHead(ConstHeadsView from)
 {
     Tensor to = Tensor::unwritten({from.heads, from.rows, from.cols});
@@ -263,12 +285,14 @@ LayerTrace Stack::recompute(const AttentionPlace &place, const StackTrace &stack
     trace.place = place;
     trace.input = m_config.norm == NormPlace::Pre ? normed(weights.norm, x, settings) : std::move(x);
     Padding padding = before.padding;
+    PositionBias bias;
     if (cross) {
         trace.input_kv = encoder->normed;
         padding = Padding();
         padding.append(idsOf(encoder->tokens), m_config.pad_id);
     } else {
         trace.mask = selfMask(before, settings);
+        bias = selfBias(before, trace.input.shape()[0]);
     }
     trace.mask.key_is_padding = padding.flags();
     KeyValues keys;
@@ -277,9 +301,11 @@ LayerTrace Stack::recompute(const AttentionPlace &place, const StackTrace &stack
     const double keys_and_values = watch.lap();
     trace.weights = Tensor::unwritten({m_config.heads, trace.input.shape()[0], keys.rows()});
     trace.scores = Tensor::unwritten(trace.weights.shape());
-    AttentionRows rows = attend(m_config, weights, trace.input.matrix(), keys, trace.mask, settings,
+    AttentionRows rows = attend(m_config, weights, trace.input.matrix(), keys, {bias.view(), trace.mask}, settings,
                                 trace.weights.heads(), trace.scores.heads());
     trace.mask.key_is_padding = {}; // it goes out of scope
+    if (!bias.view().empty())
+        trace.bias = byHead(bias.view());
     trace.q = byHead(sideBySide(rows.q, m_config.heads));
     trace.k = byHead(keys.keys(m_config));
     trace.v = byHead(keys.values(m_config));

@@ -40,10 +40,14 @@ public:
 
     EmbeddingParts embeddingParts(std::span<const Token> tokens) const;
 
+    /// What the scores of a self-attention get, whatever the layer.
+    PositionBias positionBias(const ScorePlaces &places) const;
+
 private:
     const LayerWeights &layer(Index index) const { return m_weights.layers[static_cast<std::size_t>(index)]; }
     StackState stateFor(std::span<const std::int32_t> ids) const;
     Mask selfMask(const StackState &state, const Settings &settings) const;
+    PositionBias selfBias(const StackState &state, Index rows) const;
     void writeWords(std::span<const std::int32_t> ids, MatrixView x) const;
     void addPositions(MatrixView x, Index offset) const;
     Tensor embed(std::span<const std::int32_t> ids, Index offset, const Progress &progress) const;

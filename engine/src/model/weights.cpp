@@ -36,6 +36,7 @@ public:
         StackWeights weights;
         weights.embedding = matrix(prefix + "embedding.weight");
         weights.positions = matrix(prefix + "positions.weight");
+        weights.relative_bias = matrix(prefix + "relative_bias.weight");
         weights.norm = norm(prefix + "norm");
         for (Index l = 0; l < config.layers(block); ++l) {
             const std::string in = prefix + std::to_string(l) + ".";

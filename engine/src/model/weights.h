@@ -34,7 +34,8 @@ struct LayerWeights {
 
 struct StackWeights {
     ConstMatrixView embedding;
-    ConstMatrixView positions; ///< empty: sinusoidal
+    ConstMatrixView positions;     ///< of learned positions, else empty
+    ConstMatrixView relative_bias; ///< [buckets, heads] of relative positions, else empty
     std::vector<LayerWeights> layers;
     NormWeights norm;
 };

@@ -91,4 +91,70 @@ void addSinusoidalPositions(MatrixView x, Index offset)
     }
 }
 
+namespace {
+
+/// Press et al.'s own recursion: the slopes of a power of two, and every other one of twice as many heads for the rest.
+std::vector<double> slopes(Index heads)
+{
+    Index power = 1;
+    while (2 * power <= heads)
+        power *= 2;
+    std::vector<double> found;
+    const double start = std::pow(2.0, -8.0 / static_cast<double>(power));
+    for (double slope = start; std::ssize(found) < power; slope *= start)
+        found.push_back(slope);
+    if (power < heads) {
+        const std::vector<double> finer = slopes(2 * power);
+        for (std::size_t k = 0; std::ssize(found) < heads; k += 2)
+            found.push_back(finer[k]);
+    }
+    return found;
+}
+
+/// The bucket of T5's code, step by step.
+Index bucketOf(const RelativeBuckets &in, Index key, Index query)
+{
+    Index buckets = in.buckets, bucket = 0, distance = key - query;
+    if (in.two_sided) {
+        buckets /= 2;
+        if (distance > 0)
+            bucket += buckets;
+        distance = std::abs(distance);
+    } else {
+        distance = distance < 0 ? -distance : 0;
+    }
+    const Index exact = buckets / 2;
+    if (distance < exact)
+        return bucket + distance;
+    const double share = std::log(static_cast<double>(distance) / static_cast<double>(exact)) /
+                         std::log(static_cast<double>(in.max_distance) / static_cast<double>(exact));
+    const Index more = static_cast<Index>(share * static_cast<double>(buckets - exact));
+    return bucket + std::min(exact + more, buckets - 1);
+}
+
+template <class Number>
+void writeBias(HeadsView bias, const Number &number)
+{
+    for (Index h = 0; h < bias.heads; ++h)
+        for (Index i = 0; i < bias.rows; ++i)
+            for (Index j = 0; j < bias.cols; ++j)
+                bias.head(h)(i, j) = number(h, i, j);
+}
+
+} // namespace
+
+void alibiBias(HeadsView bias, Index query_offset)
+{
+    const std::vector<double> of = slopes(bias.heads);
+    writeBias(bias, [&](Index h, Index i, Index j) {
+        const double distance = static_cast<double>(std::abs(j - (i + query_offset)));
+        return static_cast<float>(-of[static_cast<std::size_t>(h)] * distance);
+    });
+}
+
+void relativeBias(ConstMatrixView table, const RelativeBuckets &buckets, HeadsView bias, Index query_offset)
+{
+    writeBias(bias, [&](Index h, Index i, Index j) { return table(bucketOf(buckets, j, i + query_offset), h); });
+}
+
 } // namespace attn::reference
