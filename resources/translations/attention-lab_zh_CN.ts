@@ -1445,6 +1445,26 @@
         <source>%1, learned: row %2, column %3</source>
         <translation>%1，学得的参数：第 %2 行第 %3 列</translation>
     </message>
+    <message>
+        <source>position bias</source>
+        <translation>位置偏置</translation>
+    </message>
+    <message>
+        <source>distance of %1 from %2</source>
+        <translation>%1 与 %2 的距离</translation>
+    </message>
+    <message>
+        <source>score, with its bias and masked,</source>
+        <translation>加上偏置并掩码后的相似度</translation>
+    </message>
+    <message>
+        <source>what each position of distance adds to a score of %1</source>
+        <translation>距离每多一个位置，%1 的相似度所加的数</translation>
+    </message>
+    <message>
+        <source>%1, learned: bucket %2, %3</source>
+        <translation>%1，学得的：第 %2 个桶，%3</translation>
+    </message>
 </context>
 <context>
     <name>SentencePanel</name>
@@ -2728,6 +2748,106 @@
         <source>In the self-attention of a decoder what comes later, in training as in use: else it would see the word it is to produce. In any attention what only fills up a shorter text, where texts are computed together. Their scores become −∞ before the softmax, and their weights 0.</source>
         <translation>在解码器的自注意力中，去掉后面的内容，训练和使用时都一样：否则它会看到自己要产生的词。在任何注意力中，当几段文本一起计算时，去掉只是用来补齐较短文本的部分。它们的相似度在 softmax 之前变成 −∞，权重变成 0。</translation>
     </message>
+    <message>
+        <source>Not here: at step 9 of each self-attention, where every score gets a bias for the distance of its words, and in the mask, which goes by where words stand. Every other step does the same to a row wherever it stands.</source>
+        <translation>不在这里：在每个自注意力的第 9 步，每个相似度按两个词的距离得到偏置；还有掩码，它按词的位置决定。其余每一步不管一行在什么位置，做的都一样。</translation>
+    </message>
+    <message>
+        <source>Not here: only at step 9 of each self-attention, where every score gets a bias for the distance of its words. Every other step does the same to a row wherever it stands.</source>
+        <translation>不在这里：只在每个自注意力的第 9 步，每个相似度按两个词的距离得到偏置。其余每一步不管一行在什么位置，做的都一样。</translation>
+    </message>
+    <message>
+        <source>What without that bias?</source>
+        <translation>没有这个偏置会怎样？</translation>
+    </message>
+    <message>
+        <source>Its scaled score and bias, together %1, are the largest that the mask leaves in the row, and the softmax keeps the order. Its weight is %2.</source>
+        <translation>它缩放后的相似度与偏置之和 %1 是掩码在这一行留下的最大值，而 softmax 保持顺序。它的权重是 %2。</translation>
+    </message>
+    <message>
+        <source>keys before the query</source>
+        <translation>查询之前的键</translation>
+    </message>
+    <message>
+        <source>keys after the query</source>
+        <translation>查询之后的键</translation>
+    </message>
+    <message>
+        <source>distance of key and query: what a score gets</source>
+        <translation>键与查询的距离：相似度所加的数</translation>
+    </message>
+    <message>
+        <source>the bucket of each distance</source>
+        <translation>每个距离所在的桶</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>what a position of distance adds, head by head</source>
+        <translation>距离每多一个位置所加的数，逐头列出</translation>
+    </message>
+    <message>
+        <source>This model adds no vector for a position: layer 0 receives the embeddings as they are. Where words stand counts in every self-attention, at step 9:</source>
+        <translation>这个模型不为位置加向量：第 0 层收到的就是嵌入本身。词的位置在每个自注意力的第 9 步起作用：</translation>
+    </message>
+    <message>
+        <source>a score of %1 gets %2 for each position between query and key.</source>
+        <translation>查询与键每相隔一个位置，%1 的相似度就加 %2。</translation>
+    </message>
+    <message>
+        <source>a score gets a learned number for its distance. Below %1 each distance has its own, then more and more of them share one (a bucket), and from %2 on all do.</source>
+        <translation>相似度按距离加上一个学得的数。小于 %1 的距离各有一个，更远的越来越多的距离共用一个（一个桶），从 %2 起全都共用一个。</translation>
+    </message>
+    <message>
+        <source>%1 (the document, 2.1, adds positions)</source>
+        <translation>%1（文档 2.1 是加入位置）</translation>
+    </message>
+    <message>
+        <source>Between the words of two texts there is no distance, so nothing is added here.</source>
+        <translation>两个文本的词之间没有距离，所以这里什么也不加。</translation>
+    </message>
+    <message>
+        <source>Here the order of the words comes in: the bias B makes a score the smaller the further its key stands from the query, here by %1 for each position.</source>
+        <translation>词序在这里进来：键离查询越远，偏置 B 使相似度越小，这里每远一个位置减少 %1。</translation>
+    </message>
+    <message>
+        <source>Here the order of the words comes in: the bias B adds to each score the number that this head has learned for the distance of key and query.</source>
+        <translation>词序在这里进来：偏置 B 给每个相似度加上这个头为键与查询的距离学得的数。</translation>
+    </message>
+    <message>
+        <source>bias: %1; mask: %2</source>
+        <translation>偏置：%1；掩码：%2</translation>
+    </message>
+    <message>
+        <source>position bias</source>
+        <translation>位置偏置</translation>
+    </message>
+    <message>
+        <source>scores, with bias and mask</source>
+        <translation>加上偏置并掩码后的相似度</translation>
+    </message>
+    <message>
+        <source>The first layer receives the embeddings: this model adds no positions to them.</source>
+        <translation>第一层的输入是嵌入：这个模型不给它们加位置。</translation>
+    </message>
+    <message>
+        <source>Bias, mask</source>
+        <translation>偏置和掩码</translation>
+    </message>
+    <message>
+        <source>What distance adds, and what must not be seen</source>
+        <translation>距离所加的，和不该看到的</translation>
+    </message>
+    <message>
+        <source>The scores of “%1”, scaled and with their bias, are %2. Which word gets the largest weight?</source>
+        <translation>“%1”的相似度缩放并加上偏置后是 %2。哪个词得到最大的权重？</translation>
+    </message>
 </context>
 <context>
     <name>lab::Actions</name>
@@ -2977,10 +3097,6 @@
     <message>
         <source>What this layer&apos;s attention costs, all heads together: operations (each addition, multiplication, comparison, exponential counts as one), bytes read and written, and the time that it took here. The curves show how the operations grow with the number of words: a line twice as steep grows with its square. Point at a number for all its digits and its formula.</source>
         <translation>这一层的注意力（所有头合计）的代价：运算次数（每次加法、乘法、比较、指数运算都算一次）、读写的字节数，以及在这里用的时间。曲线表示运算次数怎样随词数增长：陡一倍的线按词数的平方增长。指向一个数，可以看到它的全部数字和公式。</translation>
-    </message>
-    <message>
-        <source>All together</source>
-        <translation>合计</translation>
     </message>
     <message>
         <source>All together: %1 operations</source>

@@ -31,8 +31,7 @@ std::vector<KeyShare> Inspection::softmax(int i) const
     float largest = -std::numeric_limits<float>::infinity();
     for (int j = 0; j < keys(); ++j) {
         KeyShare &share = shares[static_cast<std::size_t>(j)];
-        const float bias = m_layer->bias.empty() ? 0.0f : m_layer->bias.head(attn::value(m_head))(i, j);
-        share = {j, isMasked(i, j), score(i, j) + bias, 0, 0, weight(i, j)};
+        share = {j, isMasked(i, j), score(i, j) + bias(i, j), 0, 0, weight(i, j)};
         if (!share.masked)
             largest = std::max(largest, share.score);
     }

@@ -41,6 +41,9 @@ public:
     std::span<const float> value(int j) const { return m_layer->v.head(keyHead()).row(j); }
     float score(int i, int j) const { return m_layer->scores.head(attn::value(m_head))(i, j); }
     float weight(int i, int j) const { return m_layer->weights.head(attn::value(m_head))(i, j); }
+    /// Whether the model adds a bias to these scores, and what to this one.
+    bool hasBias() const { return !m_layer->bias.empty(); }
+    float bias(int i, int j) const { return hasBias() ? m_layer->bias.head(attn::value(m_head))(i, j) : 0.0f; }
     bool isMasked(int i, int j) const;
 
     std::vector<KeyShare> softmax(int i) const;

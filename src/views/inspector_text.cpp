@@ -143,11 +143,16 @@ QString html(float value, int digits)
     return numberText(value, digits).toHtmlEscaped();
 }
 
-/// A factor: in brackets where it is negative.
+/// What follows an operator: in brackets where it is negative.
+QString bracketed(float value, int digits)
+{
+    const QString text = html(value, digits).replace(u'.', u'.' + kJoiner);
+    return value < 0 ? QStringLiteral("(%1)").arg(text) : text;
+}
+
 QString factor(float value)
 {
-    const QString text = html(value, kOperandDigits).replace(u'.', u'.' + kJoiner);
-    return value < 0 ? QStringLiteral("(%1)").arg(text) : text;
+    return bracketed(value, kOperandDigits);
 }
 
 } // namespace
@@ -202,7 +207,14 @@ QString InspectorText::scoreFormula(int i, int j) const
         text += QStringLiteral(" × 1/") + root(dk);
     else if (scale != 1)
         text += QStringLiteral(" × %1").arg(scale);
-    return text + QStringLiteral(" = <b>%1</b>").arg(html(m_inspection.score(i, j), m_decimals));
+    const float score = m_inspection.score(i, j), bias = m_inspection.bias(i, j);
+    if (!m_inspection.hasBias())
+        return text + QStringLiteral(" = <b>%1</b>").arg(html(score, m_decimals));
+    const QString parts = QStringLiteral("%1 + %2").arg(html(score, m_decimals), bracketed(bias, m_decimals));
+    return text + QStringLiteral(" + <i>b</i><sub>%1,%2</sub> = %3 = <b>%4</b>")
+                      .arg(i + 1)
+                      .arg(j + 1)
+                      .arg(parts, html(score + bias, m_decimals));
 }
 
 QString InspectorText::scoreNumbers(int i, int j, bool all) const
@@ -219,9 +231,11 @@ QString InspectorText::scoreNumbers(int i, int j, bool all) const
         terms << Text::tr("… %n more").replace(QStringLiteral("%n"), QString::number(q.size() - shown));
     const float scale = m_inspection.run().trace->scale;
     const QString sum = terms.join(QStringLiteral(" + "));
+    const QString bias =
+        m_inspection.hasBias() ? QStringLiteral(" + ") + bracketed(m_inspection.bias(i, j), m_decimals) : QString();
     if (scale == 1)
-        return QStringLiteral("= ") + sum;
-    return QStringLiteral("= [%1]&nbsp;×&nbsp;%2").arg(sum, html(scale, 4));
+        return QStringLiteral("= ") + sum + bias;
+    return QStringLiteral("= [%1]&nbsp;×&nbsp;%2").arg(sum, html(scale, 4)) + bias;
 }
 
 QString InspectorText::softmaxFormula(int i, int j) const

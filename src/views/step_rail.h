@@ -18,6 +18,7 @@ public:
     int current() const { return m_current; }
     int count() const { return static_cast<int>(m_names.size()); }
     QString name(int step) const { return m_names.value(step); }
+    const QStringList &names() const { return m_names; }
     QRect stepRect(int step) const;
 
     QSize sizeHint() const override;

@@ -159,8 +159,7 @@ void WalkView::changeEvent(QEvent *event)
 void WalkView::takeValues()
 {
     m_step = std::min(m_step, stepCount() - 1);
-    if (m_ui->rail->count() != stepCount())
-        nameSteps();
+    nameSteps();
     askStep(true);
 }
 
@@ -169,10 +168,12 @@ void WalkView::nameSteps()
     QStringList names, titles;
     int widest = 0; // no button moves when the next step has a longer name
     for (int step = 0; step < stepCount(); ++step) {
-        names << Walkthrough::shortTitle(step);
-        titles << Walkthrough::title(step);
+        names << walk()->shortTitle(step);
+        titles << walk()->title(step);
         widest = std::max(widest, fontMetrics().horizontalAdvance(tr("Next: %1").arg(names.last())));
     }
+    if (names == m_ui->rail->names())
+        return;
     m_ui->rail->setSteps(names, titles);
     m_ui->next->setMinimumWidth(widest + kButtonPadding);
 }

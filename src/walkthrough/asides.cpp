@@ -24,6 +24,23 @@ bool maskKnowsOrder(const StepBuilder &b)
     return kind == Kind::Model ? b.walk.place.block == attn::Block::Decoder : kind != Kind::None;
 }
 
+/// Of a model that adds nothing at this step.
+void aboutLaterOrder(StepBuilder &b)
+{
+    const bool masked = maskKnowsOrder(b);
+    aside(b, "order", WalkText::tr("Where does the order of the words come in?"),
+          masked ? WalkText::tr("Not here: at step 9 of each self-attention, where every score gets a bias for the "
+                                "distance of its words, and in the mask, which goes by where words stand. Every other "
+                                "step does the same to a row wherever it stands.")
+                 : WalkText::tr("Not here: only at step 9 of each self-attention, where every score gets a bias for "
+                                "the distance of its words. Every other step does the same to a row wherever it "
+                                "stands."));
+    aside(b, "without-positions", WalkText::tr("What without that bias?"),
+          masked ? WalkText::tr("Only the mask would tell where a word stands.")
+                 : WalkText::tr("The same words in another order would give the same rows in another order: the model "
+                                "could not tell “dog bites man” from “man bites dog”."));
+}
+
 void aboutOrder(StepBuilder &b)
 {
     const bool masked = maskKnowsOrder(b);
@@ -171,7 +188,7 @@ void aboutCost(StepBuilder &b)
 void addAsides(StepBuilder &b)
 {
     if (b.step.id == QLatin1String("positions")) {
-        aboutOrder(b);
+        b.config.addsPositionVectors() ? aboutOrder(b) : aboutLaterOrder(b);
     } else if (b.step.id == QLatin1String("qkv")) {
         aboutTheQuerysWord(b);
     } else if (b.step.id == QLatin1String("scores")) {

@@ -90,8 +90,13 @@ QString ofHead(const RunValues &values, const Quantity &q)
         return pair(Text::tr("score, unscaled,"));
     case What::ScaledScore:
         return pair(Text::tr("score, scaled,"));
+    case What::Bias:
+        return pair(Text::tr("position bias"));
+    case What::Distance:
+        return Text::tr("distance of %1 from %2").arg(keyWord(values, q, q.column), queryWord(values, q));
     case What::MaskedScore:
-        return pair(Text::tr("score, masked,"));
+        return pair(values.hasBias(attentionOf(q)) ? Text::tr("score, with its bias and masked,")
+                                                   : Text::tr("score, masked,"));
     case What::Shifted:
         return pair(Text::tr("score less the row's largest"));
     case What::Exponential:
@@ -172,7 +177,14 @@ QString describe(const RunValues &values, const Quantity &q)
     switch (q.what) {
     case What::Constant:
         return ofConstant(q.name);
+    case What::Slope:
+        return Text::tr("what each position of distance adds to a score of %1")
+            .arg(headName(attn::HeadIndex{static_cast<std::int32_t>(q.row)}));
     case What::Parameter:
+        if (q.name.ends_with("relative_bias.weight"))
+            return Text::tr("%1, learned: bucket %2, %3")
+                .arg(QString::fromStdString(q.name), QString::number(q.row),
+                     headName(attn::HeadIndex{static_cast<std::int32_t>(q.column)}));
         return Text::tr("%1, learned: row %2, column %3").arg(QString::fromStdString(q.name)).arg(q.row).arg(q.column);
     case What::Sinusoid:
     case What::Word:

@@ -38,11 +38,14 @@ public:
         case What::Constant:
         case What::Parameter:
         case What::Sinusoid:
+        case What::Slope:
+        case What::Distance:
             return {};
         case What::Word:
             return {Rule::Product, {constant("embedding_scale"), parameter(tokenTable(), tokenId(), m_q.column)}};
         case What::Embedding:
-            return {Rule::Sum, {m_place.of(What::Word, m_q.row, m_q.column), position()}};
+            return m_config.addsPositionVectors() ? Composition{Rule::Sum, {same(What::Word), position()}}
+                                                  : Composition{Rule::Same, {same(What::Word)}};
         case What::Mean:
         case What::Variance:
         case What::Normed:
@@ -178,10 +181,15 @@ private:
             return pairs(What::Query, What::Key, m_config.d_k);
         case What::ScaledScore:
             return {Rule::Product, {constant("scale"), same(What::Score)}};
+        case What::Bias:
+            return bias();
         case What::MaskedScore: {
             const auto kind = m_q.part == Part::Cross ? attn::AttentionKind::Cross : attn::AttentionKind::Self;
-            const bool hidden = m_values.isMasked({m_q.block, m_q.layer, kind}, m_q.row, m_q.column);
-            return {hidden ? Rule::Hidden : Rule::Same, {same(What::ScaledScore)}};
+            const attn::AttentionPlace place{m_q.block, m_q.layer, kind};
+            if (m_values.isMasked(place, m_q.row, m_q.column))
+                return {Rule::Hidden, {same(What::ScaledScore)}};
+            return m_values.hasBias(place) ? Composition{Rule::Sum, {same(What::ScaledScore), same(What::Bias)}}
+                                           : Composition{Rule::Same, {same(What::ScaledScore)}};
         }
         case What::Context: {
             Composition products{Rule::Products, {}};
@@ -195,6 +203,15 @@ private:
             return softmax(m_q.what, What::MaskedScore, What::RowMaximum, What::Shifted, What::Exponential,
                            What::RowSum);
         }
+    }
+
+    /// −slope · |i − j|, or the learned number of the distance's bucket.
+    Composition bias() const
+    {
+        if (m_config.positions == attn::Positions::Alibi)
+            return {Rule::Product, {m_place.of(What::Slope, attn::value(m_q.head), 0), same(What::Distance)}};
+        const Index bucket = m_config.relativeBuckets(m_q.block).of(m_q.column - m_q.row);
+        return {Rule::Same, {parameter(relativeBiasName(m_q.block), bucket, attn::value(m_q.head))}};
     }
 
     /// a[i, c] · b[j, c] for all c
@@ -219,6 +236,11 @@ private:
 std::string parameterName(const QuantityPlace &place, const char *name)
 {
     return layerPrefix(place) + partName(place.part) + "." + name;
+}
+
+std::string relativeBiasName(attn::Block block)
+{
+    return std::string(attn::name(block)) + ".relative_bias.weight";
 }
 
 std::string normParameterName(const QuantityPlace &place, const char *name)

@@ -30,7 +30,10 @@ enum class What {
     Value,       ///< [j, c] of the head's values
     Score,       ///< S: q·k, unscaled [i, j]: the engine's own product with a scale of 1
     ScaledScore, ///< S': scale · S [i, j], before the mask
-    MaskedScore, ///< S', −∞ where the mask hides the key [i, j]
+    Slope,       ///< −slope of a head of ALiBi: what it adds for each position of distance [head, 0]
+    Distance,    ///< |i − j| of ALiBi [i, j]
+    Bias,        ///< B: what the model adds to a score for the distance of its words [i, j]
+    MaskedScore, ///< S' + B, or S' where nothing is added; −∞ where the mask hides the key [i, j]
     RowMaximum,  ///< the largest MaskedScore of a row [i, 0]
     Shifted,     ///< MaskedScore − RowMaximum [i, j]
     Exponential, ///< e^Shifted [i, j]

@@ -46,14 +46,16 @@ void askLargestWeight(StepBuilder &b, const QueryRow &row)
     if (!most || row.weights.size() < 2)
         return;
     const KeyChoices choices(b, row.weights, *most);
-    const double score = static_cast<double>(row.inspection.score(row.i, static_cast<int>(*most)));
-    b.step.questions << Question{
-        QStringLiteral("most-weight"),
-        WalkText::tr("Which word will get the largest weight of “%1”?").arg(b.queryWord()), choices.texts,
-        choices.answer,
-        WalkText::tr("Its scaled score, %1, is the largest that the mask leaves in the row, and the softmax keeps "
-                     "the order. Its weight is %2.")
-            .arg(b.number(score), b.number(row.weights[static_cast<std::size_t>(*most)]))};
+    const double score = b.values.value(b.at.of(What::MaskedScore, row.i, *most));
+    const QString reason = b.hasBias() ? WalkText::tr("Its scaled score and bias, together %1, are the largest that "
+                                                      "the mask leaves in the row, and the softmax keeps the order. "
+                                                      "Its weight is %2.")
+                                       : WalkText::tr("Its scaled score, %1, is the largest that the mask leaves in "
+                                                      "the row, and the softmax keeps the order. Its weight is %2.");
+    b.step.questions << Question{QStringLiteral("most-weight"),
+                                 WalkText::tr("Which word will get the largest weight of “%1”?").arg(b.queryWord()),
+                                 choices.texts, choices.answer,
+                                 reason.arg(b.number(score), b.number(row.weights[static_cast<std::size_t>(*most)]))};
 }
 
 void askRowSum(StepBuilder &b, const QueryRow &row)

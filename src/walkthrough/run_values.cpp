@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "walkthrough/run_values.h"
 
+#include <algorithm>
 #include <cassert>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <utility>
 #include <vector>
 
 #include "session/inspection.h"
+#include "walkthrough/alibi_parts.h"
 #include "walkthrough/dot_products.h"
 #include "walkthrough/softmax_matrices.h"
 
@@ -37,6 +40,15 @@ struct HeadSteps {
     SoftmaxMatrices softmax;
 };
 
+/// scores + bias, as the engine adds them.
+attn::Tensor biased(attn::ConstMatrixView scores, attn::ConstMatrixView bias)
+{
+    attn::Tensor sum{scores.rows, scores.cols};
+    for (attn::Index i = 0; i < scores.rows; ++i)
+        std::ranges::transform(scores.row(i), bias.row(i), sum.matrix().row(i).begin(), std::plus<float>());
+    return sum;
+}
+
 } // namespace
 
 struct RunValues::Kept {
@@ -63,6 +75,7 @@ struct RunValues::Kept {
     std::map<attn::Block, NormRows> finals;
     std::map<std::pair<attn::AttentionPlace, attn::Index>, HeadSteps> heads;
     std::map<bool, SoftmaxMatrices> logits; ///< one at most
+    std::map<attn::Block, AlibiParts> alibi;
 
     const attn::LayerFlow &flow(const Run &run, const Quantity &q)
     {
@@ -115,6 +128,11 @@ const attn::LayerTrace &RunValues::layer(const attn::AttentionPlace &place) cons
     return *layerPtr(place);
 }
 
+bool RunValues::hasBias(const attn::AttentionPlace &place) const
+{
+    return place.kind == attn::AttentionKind::Self && !config().addsPositionVectors();
+}
+
 bool RunValues::isMasked(const attn::AttentionPlace &place, attn::Index i, attn::Index j) const
 {
     return Inspection(m_run, layerPtr(place), {}).isMasked(static_cast<int>(i), static_cast<int>(j));
@@ -155,6 +173,10 @@ attn::ConstMatrixView RunValues::matrix(const Quantity &q) const
     }
     case What::Sinusoid:
         return m_kept->embedding(*m_run, q.block).positions.matrix();
+    case What::Slope:
+        return alibi(q.block).slopes();
+    case What::Distance:
+        return alibi(q.block).distances();
     case What::Word:
         return m_kept->embedding(*m_run, q.block).words.matrix();
     case What::Embedding:
@@ -225,6 +247,12 @@ attn::ConstMatrixView RunValues::logitMatrix(What what) const
     }
 }
 
+const AlibiParts &RunValues::alibi(attn::Block block) const
+{
+    const auto n = static_cast<attn::Index>(trace().stack(block).tokens.size());
+    return m_kept->get(m_kept->alibi, block, [&] { return AlibiParts(config().heads, n); });
+}
+
 attn::ConstMatrixView RunValues::headMatrix(const Quantity &q) const
 {
     const attn::AttentionPlace place = attentionOf(q);
@@ -240,6 +268,8 @@ attn::ConstMatrixView RunValues::headMatrix(const Quantity &q) const
         return of.v.head(kv);
     case What::ScaledScore:
         return of.scores.head(h);
+    case What::Bias:
+        return of.bias.head(h);
     case What::Weight:
         return of.weights.head(h);
     case What::Context:
@@ -252,7 +282,9 @@ attn::ConstMatrixView RunValues::headMatrix(const Quantity &q) const
         const auto allows = [&](attn::Index i, attn::Index j) {
             return !inspection.isMasked(static_cast<int>(i), static_cast<int>(j));
         };
-        return HeadSteps{dotProducts(of.q.head(h), of.k.head(kv)), SoftmaxMatrices(of.scores.head(h), allows)};
+        const attn::Tensor sum = of.bias.empty() ? attn::Tensor() : biased(of.scores.head(h), of.bias.head(h));
+        return HeadSteps{dotProducts(of.q.head(h), of.k.head(kv)),
+                         SoftmaxMatrices(sum.empty() ? of.scores.head(h) : sum.matrix(), allows)};
     });
     switch (q.what) {
     case What::Score:
@@ -281,6 +313,16 @@ bool RunValues::has(const Quantity &q) const
     return q.row >= 0 && q.row < all.rows && q.column >= 0 && q.column < all.cols;
 }
 
+namespace {
+
+bool hasHead(const attn::ModelConfig &config, const Quantity &q)
+{
+    return (q.part == Part::Self || q.part == Part::Cross) && attn::value(q.head) >= 0 &&
+           attn::value(q.head) < config.heads;
+}
+
+} // namespace
+
 bool RunValues::hasPlace(const Quantity &q) const
 {
     const bool ofBlock = q.block == attn::Block::Encoder ? trace().encoder.has_value() : trace().decoder.has_value();
@@ -292,6 +334,10 @@ bool RunValues::hasPlace(const Quantity &q) const
     switch (q.what) {
     case What::Sinusoid:
         return config().positions == attn::Positions::Sinusoidal;
+    case What::Slope:
+        return config().positions == attn::Positions::Alibi;
+    case What::Distance:
+        return config().positions == attn::Positions::Alibi && q.part == Part::Self;
     case What::Word:
     case What::Embedding:
         return true;
@@ -312,9 +358,10 @@ bool RunValues::hasPlace(const Quantity &q) const
     case What::LogitSum:
     case What::Probability:
         return !trace().logits.empty();
+    case What::Bias:
+        return hasHead(config(), q) && hasBias(attentionOf(q));
     default:
-        return (q.part == Part::Self || q.part == Part::Cross) && attn::value(q.head) >= 0 &&
-               attn::value(q.head) < config().heads;
+        return hasHead(config(), q);
     }
 }
 

@@ -8,6 +8,8 @@
 
 namespace lab {
 
+class AlibiParts;
+
 /// Every number of a run by its Quantity: what the Trace keeps, and what the engine recomputes from it when it is first
 /// asked for (an attention sub-layer, a layer's stream, a head's softmax), which is then kept. Safe from several
 /// threads; a first question costs up to the forward pass of one layer, so long texts are better asked for on a worker
@@ -38,6 +40,8 @@ public:
 
     const attn::LayerTrace &layer(const attn::AttentionPlace &place) const;
     const LayerTracePtr &layerPtr(const attn::AttentionPlace &place) const;
+    /// Whether the model adds a bias to the scores here: where words stand counts in self-attention.
+    bool hasBias(const attn::AttentionPlace &place) const;
     /// Whether the mask (padding included) hides key j from query i.
     bool isMasked(const attn::AttentionPlace &place, attn::Index i, attn::Index j) const;
 
@@ -58,6 +62,7 @@ private:
     attn::ConstMatrixView streamMatrix(const Quantity &quantity) const;
     attn::ConstMatrixView logitMatrix(What what) const;
     attn::ConstMatrixView headMatrix(const Quantity &quantity) const;
+    const AlibiParts &alibi(attn::Block block) const;
 
     RunPtr m_run;
     std::unique_ptr<Kept> m_kept;

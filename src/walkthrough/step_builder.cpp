@@ -23,14 +23,14 @@ QStringList plain(const QList<TokenLabel> &labels)
 
 bool hasKeyColumns(What what)
 {
-    return what == What::Score || what == What::ScaledScore || what == What::MaskedScore || what == What::Shifted ||
-           what == What::Exponential || what == What::Weight;
+    return what == What::Score || what == What::ScaledScore || what == What::Distance || what == What::Bias ||
+           what == What::MaskedScore || what == What::Shifted || what == What::Exponential || what == What::Weight;
 }
 
 /// The words of the rows, where rows are positions of a stack.
 QStringList rowWords(const RunValues &values, const Quantity &q)
 {
-    if (q.what == What::Parameter || q.what == What::Constant)
+    if (q.what == What::Parameter || q.what == What::Constant || q.what == What::Slope)
         return {};
     const bool cross = q.part == Part::Cross;
     const attn::AttentionPlace place{q.block, q.layer, cross ? attn::AttentionKind::Cross : attn::AttentionKind::Self};

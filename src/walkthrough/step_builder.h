@@ -38,6 +38,8 @@ public:
     const NumberStyle &style;
 
     bool isCross() const { return walk.place.kind == attn::AttentionKind::Cross; }
+    /// Scores get a bias for the distance of their words.
+    bool hasBias() const { return values.hasBias(walk.place); }
     const attn::LayerTrace &layer() const { return values.layer(walk.place); }
     QString queryWord() const; ///< "voiture ▸ rouge"
     QString keyWord() const;

@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
+#include "figures/labels.h"
 #include "walkthrough/step_figure.h"
 
 // Columns of a matrix as curves along its rows, below the tables.
@@ -26,6 +28,25 @@ int tickStep(int count, int most)
     return step;
 }
 
+/// As far below 0 as above, but for numbers that are all on one side.
+struct ValueAxis {
+    explicit ValueAxis(attn::ConstMatrixView values)
+    {
+        float most = 0;
+        bool above = false, below = false;
+        for (attn::Index k = 0; k < values.rows; ++k)
+            for (const float value : values.row(k)) {
+                most = std::max(most, std::isfinite(value) ? std::abs(value) : 0);
+                above |= value > 0;
+                below |= value < 0;
+            }
+        top = above ? static_cast<double>(most) : 0;
+        bottom = below ? -static_cast<double>(most) : 0;
+    }
+    double top = 0;
+    double bottom = 0;
+};
+
 } // namespace
 
 double StepFigure::leastCurvesHeight() const
@@ -48,16 +69,13 @@ void StepFigure::paintCurves(QPainter &painter) const
     const Theme &theme = *style().theme;
     const double line = m_tableType.lineHeight(-1);
     const QRectF plot = m_curves.adjusted(2.5 * m_tableType.pixels(), 1.6 * line, -1, -1.6 * line);
-    float most = 0;
-    for (attn::Index k = 0; k < values.rows; ++k)
-        for (const float value : values.row(k))
-            most = std::max(most, std::isfinite(value) ? std::abs(value) : 0);
-    if (plot.height() <= 0 || most == 0)
+    const ValueAxis axis(values);
+    if (plot.height() <= 0 || axis.top == axis.bottom)
         return;
     const double across = plot.width() / static_cast<double>(std::max<attn::Index>(1, values.cols - 1));
-    const auto at = [&](attn::Index position, float value) {
+    const auto at = [&](attn::Index position, double value) {
         return QPointF(plot.left() + static_cast<double>(position) * across,
-                       plot.center().y() - static_cast<double>(value / most) * plot.height() / 2);
+                       plot.top() + (axis.top - value) / (axis.top - axis.bottom) * plot.height());
     };
     const auto text = [&](const QString &what, const QPointF &baseline, double align) {
         const TextLine made{{{what, m_tableType.font(what, -1), theme.dim}}};
@@ -66,19 +84,18 @@ void StepFigure::paintCurves(QPainter &painter) const
     };
     painter.fillRect(QRectF(plot.topLeft(), QPointF(at(curves.used - 1, 0).x() + 1, plot.bottom())), theme.window);
     painter.setPen(QPen(theme.line, 1));
-    for (const double y : {plot.top(), plot.center().y(), plot.bottom()})
-        painter.drawLine(QLineF(plot.left(), y, plot.right(), y));
-    const QString top = QString::number(static_cast<double>(most), 'f', 2);
     const double drop = m_tableType.middleToBaseline(-1);
-    text(top, {plot.left() - 6, plot.top() + drop}, 1);
-    text(QStringLiteral("0"), {plot.left() - 6, plot.center().y() + drop}, 1);
-    text(QChar(0x2212) + top, {plot.left() - 6, plot.bottom() + drop}, 1);
+    const std::set<double> marks{axis.bottom, 0, axis.top};
+    for (const double value : marks)
+        painter.drawLine(QLineF(at(0, value), at(values.cols - 1, value)));
+    for (const double value : marks)
+        text(numberText(static_cast<float>(value), 2), at(0, value) + QPointF(-6, drop), 1);
     const auto count = static_cast<int>(values.cols);
     for (int tick = 0; tick < count; tick += tickStep(count, 12))
         text(QString::number(tick), {at(tick, 0).x(), plot.bottom() + 1.2 * line}, 0.5);
     text(curves.along, {plot.right(), m_curves.top() + line}, 1);
     painter.setPen(QPen(theme.text, 1));
-    painter.drawLine(QLineF(at(curves.marked, -most), at(curves.marked, most)));
+    painter.drawLine(QLineF(at(curves.marked, axis.bottom), at(curves.marked, axis.top)));
     painter.setBrush(Qt::NoBrush);
     const double width = std::max(1.0, m_tableType.pixels() / kLineEms);
     double x = plot.left();
@@ -87,7 +104,7 @@ void StepFigure::paintCurves(QPainter &painter) const
         painter.setPen(QPen(theme.other.text, width, kPens.at(number % kPens.size()), Qt::FlatCap));
         QPolygonF points;
         for (attn::Index p = 0; p < values.cols; ++p)
-            points << at(p, values(k, p));
+            points << at(p, static_cast<double>(values(k, p)));
         painter.drawPolyline(points);
         const double sample = kSampleEms * m_tableType.pixels(), y = m_curves.top() + line;
         painter.drawLine(QLineF(x, y - drop, x + sample, y - drop));

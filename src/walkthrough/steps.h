@@ -32,4 +32,11 @@ void logitsStep(StepBuilder &b);
 /// "\gamma \odot \frac{h - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta", of what is given.
 QString normLatex(const QString &of, const QString &gain, const QString &bias);
 
+/// Of a model whose scores get a bias for the distance: "b_{i,j} = -\theta_{1} \left|i - j\right|", and where that
+/// comes from.
+QString biasLatex(const StepBuilder &b);
+QString biasSource(const StepBuilder &b);
+/// An unfolding's numbers beside those of a step's cell: no operand of it is named as the cell's are.
+QString withoutTerms(const Unfolding &unfolding);
+
 } // namespace lab

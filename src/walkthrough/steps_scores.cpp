@@ -208,25 +208,72 @@ void scaleStep(StepBuilder &b)
                           .arg(scale, 0, 'g', 3);
 }
 
+namespace {
+
+/// "\tilde{S} = S' + B", or cell by cell where the mask hides some.
+QString maskLatex(const StepBuilder &b, const Hidden &hidden, const FormulaMarks &m)
+{
+    if (hidden.cells == 0)
+        return QStringLiteral("%1 = %2").arg(m("Smasked"), m("Sscaled")) +
+               (b.hasBias() ? QStringLiteral(" + ") + m("B") : QString());
+    QString shapes, seen = latexTerm(QStringLiteral("Sscaled"), QStringLiteral("s^{\\prime}_{i,j}"));
+    if (m.withShapes())
+        shapes = m("Smasked") + QStringLiteral(", \\quad ");
+    if (b.hasBias()) {
+        seen += QStringLiteral(" + ") + latexTerm(QStringLiteral("B"), QStringLiteral("b_{i,j}"));
+        if (m.withShapes())
+            shapes += m("B") + QStringLiteral(", \\quad ");
+    }
+    return shapes + QStringLiteral("%1 = \\begin{cases} %2 & %3 \\\\ -\\infty & %4 \\end{cases}")
+                        .arg(latexTerm(QStringLiteral("Smasked"), QStringLiteral("\\tilde{s}_{i,j}")), seen,
+                             conditions(b, hidden.padding).join(QStringLiteral(",\\; ")),
+                             latexText(WalkText::tr("otherwise")));
+}
+
+/// What the model does about the order of words at this step; nothing where it adds positions to the embeddings.
+QString biasSentence(const StepBuilder &b)
+{
+    if (b.config.addsPositionVectors())
+        return {};
+    if (b.isCross())
+        return WalkText::tr("Between the words of two texts there is no distance, so nothing is added here.");
+    if (b.config.positions == attn::Positions::Alibi)
+        return WalkText::tr("Here the order of the words comes in: the bias B makes a score the smaller the further "
+                            "its key stands from the query, here by %1 for each position.")
+            .arg(b.number(-b.values.value(b.at.of(What::Slope, attn::value(b.at.head)))));
+    return WalkText::tr("Here the order of the words comes in: the bias B adds to each score the number that this head "
+                        "has learned for the distance of key and query.");
+}
+
+QString maskSource(const StepBuilder &b)
+{
+    const QString mask =
+        WalkText::tr("%1 (the document's code, 5.2, accepts a mask and never uses it)").arg(vaswani("3.2.3"));
+    return b.hasBias() ? WalkText::tr("bias: %1; mask: %2").arg(biasSource(b), mask) : mask;
+}
+
+} // namespace
+
 void maskStep(StepBuilder &b)
 {
     const Hidden hidden(b);
     b.input(b.matrix(QStringLiteral("Sscaled"), b.at.of(What::ScaledScore), WalkText::tr("scores, scaled")));
-    b.result(b.matrix(QStringLiteral("Smasked"), b.at.of(What::MaskedScore), WalkText::tr("scores, masked")));
-    b.notInDocument(
-        WalkText::tr("%1 (the document's code, 5.2, accepts a mask and never uses it)").arg(vaswani("3.2.3")));
+    if (b.hasBias())
+        b.input(b.matrix(QStringLiteral("B"), b.at.of(What::Bias), WalkText::tr("position bias")));
+    b.result(b.matrix(QStringLiteral("Smasked"), b.at.of(What::MaskedScore),
+                      b.hasBias() ? WalkText::tr("scores, with bias and mask") : WalkText::tr("scores, masked")));
+    b.notInDocument(maskSource(b));
     b.formula([&](const FormulaMarks &m) {
-        if (hidden.cells == 0)
-            return QStringLiteral("%1 = %2").arg(m("Smasked"), m("Sscaled"));
-        const QString shapes = m.withShapes() ? QStringLiteral("%1, \\quad ").arg(m("Smasked")) : QString();
-        const QString scores = latexTerm(QStringLiteral("Smasked"), QStringLiteral("\\tilde{s}_{i,j}"));
-        const QString from = latexTerm(QStringLiteral("Sscaled"), QStringLiteral("s^{\\prime}_{i,j}"));
-        return shapes + QStringLiteral("%1 = \\begin{cases} %2 & %3 \\\\ -\\infty & %4 \\end{cases}")
-                            .arg(scores, from, conditions(b, hidden.padding).join(QStringLiteral(",\\; ")),
-                                 latexText(WalkText::tr("otherwise")));
+        const QString latex = maskLatex(b, hidden, m);
+        return b.hasBias() ? latex + QStringLiteral(", \\quad ") + biasLatex(b) : latex;
     });
     b.cell(b.at.of(What::MaskedScore, b.walk.query, b.walk.key));
-    b.step.text = maskSentence(b, hidden);
+    if (b.hasBias())
+        b.step.latexWithNumbers +=
+            QStringLiteral(", \\quad ") +
+            withoutTerms(unfold(b.values, b.at.of(What::Bias, b.walk.query, b.walk.key), b.style));
+    const QString bias = biasSentence(b);
+    b.step.text = bias.isEmpty() ? maskSentence(b, hidden) : bias + u' ' + maskSentence(b, hidden);
 }
 
 } // namespace lab

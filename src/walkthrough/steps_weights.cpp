@@ -22,13 +22,6 @@ bool seesNothing(const StepBuilder &b)
     return std::find(rows.begin(), rows.end(), b.walk.query) != rows.end();
 }
 
-QString withoutTerms(const Unfolding &unfolding)
-{
-    QString text = unfolding.numbers;
-    return text.replace(QStringLiteral("\\term{o"), QStringLiteral("\\term{t"))
-        .replace(QStringLiteral("\\term{value}"), QStringLiteral("\\term{tvalue}"));
-}
-
 QString shareSentence(const StepBuilder &b)
 {
     if (seesNothing(b))
@@ -39,6 +32,13 @@ QString shareSentence(const StepBuilder &b)
 }
 
 } // namespace
+
+QString withoutTerms(const Unfolding &unfolding)
+{
+    QString text = unfolding.numbers;
+    return text.replace(QStringLiteral("\\term{o"), QStringLiteral("\\term{t"))
+        .replace(QStringLiteral("\\term{value}"), QStringLiteral("\\term{tvalue}"));
+}
 
 void softmaxStep(StepBuilder &b)
 {

@@ -2,10 +2,8 @@
 // From the text to what the attention receives.
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "attn/attention.h"
-#include "attn/operations.h"
 #include "figures/labels.h"
 #include "walkthrough/dot_products.h"
 #include "walkthrough/latex.h"
@@ -204,74 +202,21 @@ void embeddingStep(StepBuilder &b)
                                                  .arg(b.number(static_cast<double>(b.config.embedding_scale)));
 }
 
-namespace {
-
-/// Some columns of what positions add, at the text's positions and beyond them.
-StepCurves positionCurves(const StepBuilder &b, attn::ConstMatrixView learned)
-{
-    constexpr Index kLeastPositions = 60;
-    const Index used = b.values.trace().stack(b.at.block).embedding.shape()[0];
-    const Index width = b.config.d_model;
-    const Index positions = std::min(b.config.max_positions, std::max(2 * used, kLeastPositions));
-    attn::Tensor all{positions, width};
-    if (learned.rows == 0)
-        attn::addSinusoidalPositions(all.matrix(), 0);
-    else
-        for (Index p = 0; p < positions; ++p)
-            std::ranges::copy(learned.row(p), all.matrix().row(p).begin());
-    std::set<Index> columns; // sines, from the shortest wave on
-    for (const Index part : {Index{0}, width / 12, width / 6, width / 4})
-        columns.insert(2 * part);
-    attn::Tensor values{static_cast<Index>(columns.size()), positions};
-    StepCurves curves{nullptr, {}, WalkText::tr("position, from 0"), used, b.walk.query};
-    Index row = 0;
-    for (const Index column : columns) {
-        curves.names << WalkText::tr("column %1").arg(column + 1);
-        for (Index p = 0; p < positions; ++p)
-            values.matrix()(row, p) = all.matrix()(p, column);
-        ++row;
-    }
-    curves.values = std::make_shared<const attn::Tensor>(std::move(values));
-    return curves;
-}
-
-} // namespace
-
-void positionsStep(StepBuilder &b)
-{
-    const bool learned = b.config.positions == attn::Positions::Learned;
-    b.input(b.matrix(QStringLiteral("e"), b.at.of(What::Word), WalkText::tr("embeddings")));
-    const Quantity table = parameter(std::string(attn::name(b.at.block)) + ".positions.weight", 0, 0);
-    StepMatrix positions = b.matrix(QStringLiteral("P"), learned ? table : b.at.of(What::Sinusoid),
-                                    WalkText::tr("what each position adds"));
-    positions.values.rows = b.step.inputs.first().rowCount(); // the table goes on beyond the text
-    positions.rows = b.step.inputs.first().rows;
-    b.input(std::move(positions));
-    b.step.curves = positionCurves(b, learned ? b.values.matrix(table) : attn::ConstMatrixView());
-    b.result(b.matrix(QStringLiteral("h"), b.at.of(What::Embedding), WalkText::tr("what layer 0 receives")));
-    b.notInDocument(
-        learned ? WalkText::tr("%1, learned (the document, 2.1, adds positions without a formula)").arg(vaswani("3.5"))
-                : WalkText::tr("%1 (the document, 2.1, adds positions without a formula)").arg(vaswani("3.5")));
-    b.formula([&](const FormulaMarks &m) {
-        QString sum = QStringLiteral("%1 = %2 + %3").arg(m("h"), m("e"), m("P"));
-        if (learned)
-            return sum;
-        return sum + QStringLiteral(", \\quad P_{p,2k} = \\sin\\left(\\frac{p}{10000^{2k/%1}}\\right), \\quad "
-                                    "P_{p,2k+1} = \\cos\\left(\\frac{p}{10000^{2k/%1}}\\right)")
-                         .arg(b.config.d_model);
-    });
-    b.cell(b.at.of(What::Embedding, b.walk.query, b.walk.dimension));
-    b.step.text = learned
-                      ? WalkText::tr("A learned row for each position is added: without it the order of the words "
-                                     "would be lost.")
-                      : WalkText::tr("Waves of different length tell the positions apart; without them the order of "
-                                     "the words would be lost. In this formula positions and columns count from 0.");
-}
-
 QString normLatex(const QString &of, const QString &gain, const QString &bias)
 {
     return QStringLiteral("%2 \\odot \\frac{%1 - \\mu}{\\sqrt{\\sigma^2 + \\varepsilon}} + %3").arg(of, gain, bias);
 }
+
+namespace {
+
+QString firstLayerSentence(const StepBuilder &b)
+{
+    return b.config.addsPositionVectors()
+               ? WalkText::tr("The first layer receives the embeddings with their positions.")
+               : WalkText::tr("The first layer receives the embeddings: this model adds no positions to them.");
+}
+
+} // namespace
 
 void inputStep(StepBuilder &b)
 {
@@ -309,7 +254,7 @@ void inputStep(StepBuilder &b)
     const Index layer = attn::value(b.at.layer);
     b.step.text = b.isCross()  ? WalkText::tr("The queries will be made of what this layer's self-attention left, the "
                                                "keys and values of the encoder's end.")
-                  : layer == 0 ? WalkText::tr("The first layer receives the embeddings with their positions.")
+                  : layer == 0 ? firstLayerSentence(b)
                                : WalkText::tr("Layer %1 receives what layer %2 made.").arg(layer).arg(layer - 1);
     b.step.text +=
         QStringLiteral(" ") +

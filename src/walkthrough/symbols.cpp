@@ -40,6 +40,7 @@ Letter parameterLetter(const QString &name)
     static constexpr Named kNamed[]{
         {"embedding.weight", "E", ""},
         {"positions.weight", "P", ""},
+        {"relative_bias.weight", "R", ""},
         {"output.weight", "W", "\\text{out}"},
         {"output.bias", "b", "\\text{out}"},
         {".w_q", "W", "Q"},
@@ -119,6 +120,12 @@ Letter letterOf(const RunValues &values, const Quantity &q)
         return one("s");
     case What::ScaledScore:
         return one("s", "\\prime");
+    case What::Slope:
+        return one("-\\theta");
+    case What::Distance:
+        return one("d");
+    case What::Bias:
+        return one("b");
     case What::MaskedScore:
         return one("\\tilde{s}");
     case What::RowMaximum:
@@ -175,6 +182,7 @@ bool hasColumn(const Quantity &q)
     case What::Variance:
     case What::RowMaximum:
     case What::RowSum:
+    case What::Slope:
     case What::LogitMaximum:
     case What::LogitSum:
         return false;
@@ -186,6 +194,12 @@ bool hasColumn(const Quantity &q)
 bool isTokenTable(const Quantity &q)
 {
     return q.what == What::Parameter && q.name.ends_with("embedding.weight");
+}
+
+/// Of a learned bias: buckets count from 0, as in their formula.
+bool isBucketTable(const Quantity &q)
+{
+    return q.what == What::Parameter && q.name.ends_with("relative_bias.weight");
 }
 
 bool isOfVocabulary(const Quantity &q)
@@ -227,13 +241,15 @@ QString headIndex(const RunValues &values, const Quantity &q)
 
 QString symbol(const RunValues &values, const Quantity &q, const QString &row, const QString &column)
 {
+    if (q.what == What::Distance)
+        return QStringLiteral("\\left|%1 - %2\\right|").arg(row, column);
     return latexColor(roleOf(q),
                       put(letterOf(values, q), hasRow(values, q) ? row : QString(), hasColumn(q) ? column : QString()));
 }
 
 QString symbol(const RunValues &values, const Quantity &q)
 {
-    const attn::Index row = isTokenTable(q) ? q.row : q.row + 1;
+    const attn::Index row = isTokenTable(q) || isBucketTable(q) ? q.row : q.row + 1;
     const attn::Index column = isOfVocabulary(q) ? q.column : q.column + 1;
     return symbol(values, q, QString::number(row), QString::number(column));
 }
@@ -254,6 +270,8 @@ QString matrixSymbol(const RunValues &values, const Quantity &q)
         return headed("S");
     case What::ScaledScore:
         return headed("S", "\\prime");
+    case What::Bias:
+        return headed("B");
     case What::MaskedScore:
         return headed("\\tilde{S}");
     case What::Shifted:

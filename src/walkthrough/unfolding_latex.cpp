@@ -33,6 +33,19 @@ QString sinusoidFormula(const RunValues &values, const Quantity &of)
         .arg(values.config().d_model);
 }
 
+/// The exponents are −8/n, −16/n, … for n heads; where n is no power of two, those of the power below, then every other
+/// one of the power above (attn/position_bias.h).
+QString slopeFormula(const RunValues &values, const Quantity &of)
+{
+    attn::Index power = 1;
+    while (2 * power <= values.config().heads)
+        power *= 2;
+    const bool isBetween = of.row >= power;
+    return QStringLiteral("-2^{-8 \\cdot %1/%2}")
+        .arg(isBetween ? 2 * (of.row - power) + 1 : of.row + 1)
+        .arg(isBetween ? 2 * power : power);
+}
+
 } // namespace
 
 QString activationLatex(attn::Activation activation, const QString &of)
@@ -55,8 +68,8 @@ void UnfoldingLatex::write(Unfolding &unfolding) const
     unfolding.latex = symbols(unfolding);
     unfolding.rounded = isRounded(unfolding);
     const QString relation = unfolding.rounded ? QStringLiteral("\\approx") : QStringLiteral("=");
-    const QString result = latexTerm(QStringLiteral("value"),
-                                     latexColor(roleOf(unfolding.of), latexNumber(unfolding.value, m_style.digits)));
+    const QString result = latexTerm(
+        QStringLiteral("value"), latexColor(roleOf(unfolding.of), shownValue(unfolding.of, unfolding.value, false)));
     const QString middle = numbers(unfolding);
     unfolding.numbers = middle.isEmpty()
                             ? QStringLiteral("%1 = %2").arg(unfolding.symbol, result)
@@ -71,8 +84,23 @@ QString UnfoldingLatex::name(const Unfolding &unfolding, std::size_t k) const
 QString UnfoldingLatex::operand(const Unfolding &unfolding, std::size_t k, bool factor) const
 {
     const Operand &of = unfolding.operands[k];
-    const QString number = factor ? latexFactor(of.value, m_style.digits) : latexNumber(of.value, m_style.digits);
-    return latexTerm(operandName(k), latexColor(roleOf(of.quantity), number));
+    return latexTerm(operandName(k), latexColor(roleOf(of.quantity), shownValue(of.quantity, of.value, factor)));
+}
+
+/// A distance is a whole number.
+QString UnfoldingLatex::shownValue(const Quantity &of, double value, bool factor) const
+{
+    if (of.what == What::Distance)
+        return QString::number(value, 'f', 0);
+    return factor ? latexFactor(value, m_style.digits) : latexNumber(value, m_style.digits);
+}
+
+/// Of what is computed by a formula of its own; nothing for what is given.
+QString UnfoldingLatex::leafFormula(const Quantity &of) const
+{
+    return of.what == What::Sinusoid ? sinusoidFormula(m_values, of)
+           : of.what == What::Slope  ? slopeFormula(m_values, of)
+                                     : QString();
 }
 
 QString UnfoldingLatex::productsInSymbols(const Unfolding &unfolding) const
@@ -119,8 +147,10 @@ QString UnfoldingLatex::symbols(const Unfolding &unfolding) const
     const auto named = [&](std::size_t k) { return name(unfolding, k); };
     const auto equals = [&](const QString &right) { return unfolding.symbol + QStringLiteral(" = ") + right; };
     switch (unfolding.rule) {
-    case Rule::Leaf:
-        return unfolding.of.what == What::Sinusoid ? equals(sinusoidFormula(m_values, unfolding.of)) : unfolding.symbol;
+    case Rule::Leaf: {
+        const QString formula = leafFormula(unfolding.of);
+        return formula.isEmpty() ? unfolding.symbol : equals(formula);
+    }
     case Rule::Products:
         return equals(productsInSymbols(unfolding));
     case Rule::Product:
@@ -190,7 +220,7 @@ QString UnfoldingLatex::numbers(const Unfolding &unfolding) const
     const QString plus = QStringLiteral(" + ");
     switch (unfolding.rule) {
     case Rule::Leaf:
-        return unfolding.of.what == What::Sinusoid ? sinusoidFormula(m_values, unfolding.of) : QString();
+        return leafFormula(unfolding.of);
     case Rule::Products:
         return productTerms(unfolding).join(plus);
     case Rule::Product:
@@ -228,6 +258,8 @@ QString UnfoldingLatex::numbers(const Unfolding &unfolding) const
 /// Whether the operands as they are shown don't give the result as it is shown.
 bool UnfoldingLatex::isRounded(const Unfolding &unfolding) const
 {
+    if (unfolding.of.what == What::Slope) // a power of two may be shown whole
+        return shownNumber(unfolding.value, m_style.digits) != unfolding.value;
     if (unfolding.rule == Rule::Leaf)
         return unfolding.of.what == What::Sinusoid;
     std::vector<double> shown;

@@ -23,6 +23,8 @@ private:
     QStringList elided(QStringList terms) const;
     QString operand(const Unfolding &unfolding, std::size_t k, bool factor) const;
     QString name(const Unfolding &unfolding, std::size_t k) const;
+    QString leafFormula(const Quantity &of) const;
+    QString shownValue(const Quantity &of, double value, bool factor) const;
     bool isRounded(const Unfolding &unfolding) const;
 
     const RunValues &m_values;

@@ -64,7 +64,17 @@ constexpr std::array<Row, 20> kSteps{{
     {"logits", QT_TRANSLATE_NOOP("Walkthrough", "Answer"), QT_TRANSLATE_NOOP("Walkthrough", "What comes out"),
      logitsStep},
 }};
+
+/// Of the mask's step, where scores get a bias as well.
+constexpr Row kBiasAndMask{"mask", QT_TRANSLATE_NOOP("Walkthrough", "Bias, mask"),
+                           QT_TRANSLATE_NOOP("Walkthrough", "What distance adds, and what must not be seen"), maskStep};
 // clang-format on
+
+const Row &rowOf(const Walkthrough &walk, int number)
+{
+    const Row &row = kSteps.at(static_cast<std::size_t>(number));
+    return row.write == maskStep && walk.values().hasBias(walk.place().place) ? kBiasAndMask : row;
+}
 
 bool hasNaN(const StepMatrix &matrix)
 {
@@ -124,14 +134,14 @@ int Walkthrough::count() const
     return static_cast<int>(kSteps.size()) - (m_values->trace().logits.empty() ? 1 : 0);
 }
 
-QString Walkthrough::shortTitle(int number)
+QString Walkthrough::shortTitle(int number) const
 {
-    return WalkText::tr(kSteps.at(static_cast<std::size_t>(number)).shortTitle);
+    return WalkText::tr(rowOf(*this, number).shortTitle);
 }
 
-QString Walkthrough::title(int number)
+QString Walkthrough::title(int number) const
 {
-    return WalkText::tr(kSteps.at(static_cast<std::size_t>(number)).title);
+    return WalkText::tr(rowOf(*this, number).title);
 }
 
 Step Walkthrough::step(int number) const

@@ -30,9 +30,9 @@ public:
     static bool triesKeysAsQueries(int number);
     Step step(int number) const;
     QList<Step> steps() const;
-    /// What a step is called, whatever the run: for the rail, and in full.
-    static QString shortTitle(int number);
-    static QString title(int number);
+    /// What a step is called, whatever the words: for the rail, and in full.
+    QString shortTitle(int number) const;
+    QString title(int number) const;
     const WalkPlace &place() const { return m_place; }
     const RunValues &values() const { return *m_values; }
 

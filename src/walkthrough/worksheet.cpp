@@ -154,13 +154,16 @@ private:
         for (Index j = 0; j < m_keys.size(); ++j) {
             if (m_values.isMasked(m_place, m_row, j))
                 continue;
-            const double score = m_values.value(m_at.of(What::ScaledScore, m_row, j));
-            if (best < 0 || score > m_values.value(m_at.of(What::ScaledScore, m_row, best)))
+            const double score = m_values.value(m_at.of(What::MaskedScore, m_row, j));
+            if (best < 0 || score > m_values.value(m_at.of(What::MaskedScore, m_row, best)))
                 best = j;
             scores << QStringLiteral("“%1” %2").arg(m_keys.at(j),
                                                     numberText(static_cast<float>(score), m_style.digits));
         }
-        return {WalkText::tr("The scaled scores of “%1” are %2. Which word gets the largest weight?")
+        return {(m_values.hasBias(m_place)
+                     ? WalkText::tr("The scores of “%1”, scaled and with their bias, are %2. Which word gets the "
+                                    "largest weight?")
+                     : WalkText::tr("The scaled scores of “%1” are %2. Which word gets the largest weight?"))
                     .arg(m_queries.at(m_row), scores.join(QStringLiteral("; "))),
                 {},
                 latexText(m_keys.at(best))};

@@ -32,6 +32,9 @@ inline const QList<QPair<QString, WalkCase>> &walkCases()
         {"decoder, scale 0.3", {"tiny-decoder", {}, {Scale::Number, 0.3f}}},
         {"encoder-decoder, pre-norm", {"tiny-encdec-pre"}},
         {"encoder-decoder, post-norm", {"tiny-encdec-post"}},
+        {"decoder, ALiBi", {"tiny-decoder-alibi"}},
+        {"decoder, ALiBi, unmasked", {"tiny-decoder-alibi", {Mask::None}}},
+        {"encoder-decoder, learned bias", {"tiny-encdec-relative"}},
         {"one word", {"tiny-encdec-pre", {}, {}, {5}}},
         {"nothing but padding", {"tiny-encdec-pre", {}, {}, {0, 0}}},
     };
@@ -89,6 +92,10 @@ inline std::vector<What> kindsOf(const RunValues &values)
                             What::Hidden,      What::Activated,   What::MaskedScore};
     if (values.config().positions == attn::Positions::Sinusoidal)
         kinds.push_back(What::Sinusoid);
+    if (!values.config().addsPositionVectors())
+        kinds.push_back(What::Bias);
+    if (values.config().positions == attn::Positions::Alibi)
+        kinds.insert(kinds.end(), {What::Slope, What::Distance});
     if (!values.trace().logits.empty())
         kinds.insert(kinds.end(), {What::Logit, What::LogitMaximum, What::LogitShifted, What::LogitExponential,
                                    What::LogitSum, What::Probability});

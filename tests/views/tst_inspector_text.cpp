@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include "figures/labels.h"
 #include "session/runner.h"
 #include "support/tiny_models.h"
 #include "views/inspector_text.h"
@@ -33,6 +34,7 @@ private slots:
     void negativeFactorsStandInBrackets();
     void theScaleIsWrittenAsItIs_data();
     void theScaleIsWrittenAsItIs();
+    void aBiasIsNamedBesideTheScore();
     void textOfTheTokensIsNotMarkup();
     void theSumIsExact();
 
@@ -163,6 +165,25 @@ void TestInspectorText::theScaleIsWrittenAsItIs()
         QVERIFY(!formula.contains(u'×'));
     else
         QVERIFY2(formula.contains(expected), qPrintable(formula));
+}
+
+/// What stands there adds up to the number that the softmax takes.
+void TestInspectorText::aBiasIsNamedBesideTheScore()
+{
+    Runner runner;
+    const RunPtr run = runner.run(tinyExperiment("the cat sees .", "tiny-encdec-relative"));
+    const auto layer = run->model->layer(*run->trace, kEncoder);
+    const Inspection inspection(run, layer, attn::HeadIndex{1});
+    const float bias = layer->bias.head(1)(0, 2), taken = inspection.softmax(0).at(2).score;
+    QCOMPARE(taken, inspection.score(0, 2) + bias);
+    const InspectorText text(inspection, Theme::light());
+    const QString formula = withoutTags(text.scoreFormula(0, 2));
+    QVERIFY2(formula.contains(" + b1,3 = ") && formula.endsWith(" = " + numberText(taken, InspectorText::kDecimals)),
+             qPrintable(formula));
+    const QString numbers = withoutTags(text.scoreNumbers(0, 2, true));
+    const QString shown = numberText(bias, InspectorText::kDecimals);
+    QVERIFY2(numbers.endsWith(bias < 0 ? " + (" + shown + ")" : " + " + shown), qPrintable(numbers));
+    QVERIFY(!withoutTags(InspectorText(inspect(m_encoder), Theme::light()).scoreFormula(0, 2)).contains("b1,3"));
 }
 
 void TestInspectorText::textOfTheTokensIsNotMarkup()

@@ -17,6 +17,7 @@ class TestAsides : public QObject {
 private slots:
     void answersAreTheRuns();
     void aMaskTellsTheOrderToo();
+    void aBiasTellsTheOrderLater();
     void theQuerysWordIsTheOneFed();
 };
 
@@ -147,6 +148,25 @@ void TestAsides::aMaskTellsTheOrderToo()
         QVERIFY2(!answer.contains("the mask"), qPrintable(answer));
     for (const QString &answer : order({"tiny-encoder"}, kEncoder))
         QVERIFY2(!answer.contains("the mask"), qPrintable(answer));
+}
+
+/// Nothing is added at step 3: the order is in the bias, and in the mask where there is one.
+void TestAsides::aBiasTellsTheOrderLater()
+{
+    const auto order = [](const WalkCase &chosen, const attn::AttentionPlace &place) {
+        const Step step = Walkthrough(walkCase(chosen), {place}).step(3);
+        return QStringList{find(step, "order")->answer, find(step, "without-positions")->answer};
+    };
+    const attn::AttentionPlace decoder{attn::Block::Decoder, attn::LayerIndex{0}, attn::AttentionKind::Self};
+    const QStringList masked = order({"tiny-decoder-alibi"}, decoder);
+    QVERIFY2(masked.first().startsWith("Not here: at step 9") && masked.first().contains("in the mask"),
+             qPrintable(masked.first()));
+    QVERIFY(masked.last().contains("Only the mask"));
+    for (const QStringList &answers : {order({"tiny-encdec-relative"}, kEncoder),
+                                       order({"tiny-decoder-alibi", {attn::MaskChoice::Kind::None}}, decoder)}) {
+        QVERIFY2(answers.first().startsWith("Not here: only at step 9"), qPrintable(answers.first()));
+        QVERIFY(answers.last().contains("dog bites man"));
+    }
 }
 
 void TestAsides::theQuerysWordIsTheOneFed()

@@ -9,17 +9,21 @@
 
 #include "session/runner.h"
 #include "session/samples.h"
+#include "support/walk_cases.h"
 #include "walkthrough/operands.h"
 #include "walkthrough/rule.h"
 #include "walkthrough/walkthrough.h"
 
 using namespace lab;
+using namespace lab::test;
 
 class TestCrawler : public QObject {
     Q_OBJECT
 private slots:
     void everyCellOfEveryStepOpens_data();
     void everyCellOfEveryStepOpens();
+    void everyCellOfABiasedModelOpens_data();
+    void everyCellOfABiasedModelOpens();
 };
 
 namespace {
@@ -28,7 +32,8 @@ constexpr double kTolerance = 1e-5;
 
 bool isLeaf(What what)
 {
-    return what == What::Parameter || what == What::Constant || what == What::Sinusoid;
+    return what == What::Parameter || what == What::Constant || what == What::Sinusoid || what == What::Slope ||
+           what == What::Distance;
 }
 
 class Crawl {
@@ -41,6 +46,7 @@ public:
             if (!m_values.has(q))
                 qFatal("a number is made of something that is not there: %s", q.name.c_str());
             m_leaves[q.what] += 1;
+            m_learnedBiases += q.what == What::Parameter && q.name.ends_with("relative_bias.weight");
             return;
         }
         Tensor &tensor = tensorOf(q);
@@ -74,6 +80,7 @@ public:
         return {};
     }
     int opened() const { return m_opened; }
+    int learnedBiases() const { return m_learnedBiases; }
     int leaves(What what) const { return m_leaves.contains(what) ? m_leaves.at(what) : 0; }
 
 private:
@@ -105,9 +112,30 @@ private:
     std::vector<double> m_operands;
     std::map<What, int> m_leaves;
     int m_opened = 0;
+    int m_learnedBiases = 0;
 };
 
+/// Of every step of every head; returns how many there are.
+int addEveryCell(Crawl &crawl, const RunValuesPtr &values)
+{
+    int cells = 0;
+    for (const attn::AttentionPlace &place : values->run().model->places())
+        for (attn::Index head = 0; head < values->config().heads; ++head) {
+            const attn::HeadIndex of{static_cast<std::int32_t>(head)};
+            for (const Step &step : Walkthrough(values, Walkthrough::chosenCell(*values, place, of)).steps())
+                for (const StepMatrix &matrix : step.inputs + step.results)
+                    for (attn::Index row = 0; matrix.opens && row < matrix.rowCount(); ++row)
+                        for (attn::Index column = 0; column < matrix.columnCount(); ++column) {
+                            crawl.add(matrix.at(row, column));
+                            ++cells;
+                        }
+        }
+    return cells;
+}
+
 } // namespace
+
+Q_DECLARE_METATYPE(lab::test::WalkCase)
 
 void TestCrawler::everyCellOfEveryStepOpens_data()
 {
@@ -122,22 +150,34 @@ void TestCrawler::everyCellOfEveryStepOpens()
     Runner runner;
     const auto values = std::make_shared<const RunValues>(runner.run(findSample(id).experiment));
     Crawl crawl(*values);
-    int cells = 0;
-    for (const attn::AttentionPlace &place : values->run().model->places())
-        for (attn::Index head = 0; head < values->config().heads; ++head) {
-            const attn::HeadIndex of{static_cast<std::int32_t>(head)};
-            for (const Step &step : Walkthrough(values, Walkthrough::chosenCell(*values, place, of)).steps())
-                for (const StepMatrix &matrix : step.inputs + step.results)
-                    for (attn::Index row = 0; matrix.opens && row < matrix.rowCount(); ++row)
-                        for (attn::Index column = 0; column < matrix.columnCount(); ++column) {
-                            crawl.add(matrix.at(row, column));
-                            ++cells;
-                        }
-        }
+    const int cells = addEveryCell(crawl, values);
     const QString wrong = crawl.openAll();
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     QVERIFY2(cells > 10'000 && crawl.opened() > 10'000, qPrintable(QString::number(crawl.opened())));
     QVERIFY(crawl.leaves(What::Parameter) > 100'000 && crawl.leaves(What::Constant) > 0);
+}
+
+void TestCrawler::everyCellOfABiasedModelOpens_data()
+{
+    QTest::addColumn<WalkCase>("chosen");
+    QTest::newRow("ALiBi") << WalkCase{"tiny-decoder-alibi"};
+    QTest::newRow("ALiBi without a mask") << WalkCase{"tiny-decoder-alibi", {attn::MaskChoice::Kind::None}};
+    QTest::newRow("learned, of two stacks") << WalkCase{"tiny-encdec-relative", {}, {}, {5, 9, 7, 11, 0, 3}};
+}
+
+/// The bias ends where its model gets it from.
+void TestCrawler::everyCellOfABiasedModelOpens()
+{
+    QFETCH(const WalkCase, chosen);
+    const RunValuesPtr values = walkCase(chosen);
+    Crawl crawl(*values);
+    const int cells = addEveryCell(crawl, values);
+    const QString wrong = crawl.openAll();
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    QVERIFY2(cells > 1000 && crawl.opened() > 1000, qPrintable(QString::number(crawl.opened())));
+    const bool alibi = values->config().positions == attn::Positions::Alibi;
+    QCOMPARE(crawl.leaves(What::Slope) > 0 && crawl.leaves(What::Distance) > 0, alibi);
+    QCOMPARE(crawl.learnedBiases() > 0, !alibi);
 }
 
 QTEST_GUILESS_MAIN(TestCrawler)

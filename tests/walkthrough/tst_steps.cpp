@@ -125,6 +125,15 @@ void TestSteps::resultsFollowFromInputs()
                 for (attn::Index j = 0; j < from.columnCount(); ++j)
                     QVERIFY(std::abs(from.values(i, j) * values.trace().scale -
                                      matrixOf(step, "Sscaled").values(i, j)) < 1e-5f);
+        } else if (step.id == "mask") {
+            const StepMatrix &masked = matrixOf(step, "Smasked");
+            const bool biased = step.latex.contains("b_{i,j}");
+            for (attn::Index i = 0; i < masked.rowCount(); ++i)
+                for (attn::Index j = 0; j < masked.columnCount(); ++j) {
+                    const float bias = biased ? matrixOf(step, "B").values(i, j) : 0;
+                    QVERIFY(std::isinf(masked.values(i, j)) ||
+                            masked.values(i, j) == matrixOf(step, "Sscaled").values(i, j) + bias);
+                }
         } else if (step.id == "context") {
             QVERIFY(worstProduct(matrixOf(step, "W"), matrixOf(step, "V"), false, nullptr, matrixOf(step, "Z")) < 1e-5);
         } else if (step.id == "output") {
@@ -195,6 +204,14 @@ void TestSteps::formulasFollowTheModel()
     // positions
     QVERIFY(latex({"tiny-encdec-pre"}, "positions", kEncoder).contains("10000"));
     QVERIFY(!latex({"tiny-encoder"}, "positions", kEncoder).contains("10000"));
+    for (const char *id : {"positions", "mask"}) {
+        QVERIFY(latex({"tiny-decoder-alibi"}, id, kDecoderSelf).contains("-\\theta_{1} \\left|i - j\\right|"));
+        QVERIFY(latex({"tiny-encdec-relative"}, id, kEncoder).contains("R_{\\beta(j - i),1}"));
+        QVERIFY(!latex({"tiny-encdec-pre"}, id, kEncoder).contains("b_{i,j}"));
+    }
+    QVERIFY(latex({"tiny-encdec-relative"}, "mask", kEncoder).contains(" + \\term{B}{B_{1}}"));
+    const attn::AttentionPlace cross{attn::Block::Decoder, attn::LayerIndex{0}, attn::AttentionKind::Cross};
+    QVERIFY(!latex({"tiny-encdec-relative"}, "mask", cross).contains("B_{1}"));
     // embedding
     QVERIFY(latex({"tiny-encdec-pre"}, "embedding", kEncoder).contains("\\sqrt{d_{\\text{model}}}"));
     QVERIFY(!latex({"tiny-encoder"}, "embedding", kEncoder).contains("\\sqrt"));
