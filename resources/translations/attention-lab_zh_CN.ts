@@ -2789,10 +2789,6 @@
         <translation>之后</translation>
     </message>
     <message>
-        <source>what a position of distance adds, head by head</source>
-        <translation>距离每多一个位置所加的数，逐头列出</translation>
-    </message>
-    <message>
         <source>This model adds no vector for a position: layer 0 receives the embeddings as they are. Where words stand counts in every self-attention, at step 9:</source>
         <translation>这个模型不为位置加向量：第 0 层收到的就是嵌入本身。词的位置在每个自注意力的第 9 步起作用：</translation>
     </message>
@@ -2847,6 +2843,14 @@
     <message>
         <source>The scores of “%1”, scaled and with their bias, are %2. Which word gets the largest weight?</source>
         <translation>“%1”的相似度缩放并加上偏置后是 %2。哪个词得到最大的权重？</translation>
+    </message>
+    <message>
+        <source>slopes of the heads</source>
+        <translation>各头的斜率</translation>
+    </message>
+    <message>
+        <source>after the query</source>
+        <translation>在查询之后</translation>
     </message>
 </context>
 <context>

@@ -159,8 +159,7 @@ StepMatrix buckets(const StepBuilder &b)
 
 StepMatrix slopes(const StepBuilder &b)
 {
-    StepMatrix made = b.matrix(QStringLiteral("slopes"), b.at.of(What::Slope),
-                               WalkText::tr("what a position of distance adds, head by head"));
+    StepMatrix made = b.matrix(QStringLiteral("slopes"), b.at.of(What::Slope), WalkText::tr("slopes of the heads"));
     for (Index head = 0; head < b.config.heads; ++head)
         made.rows << headName(attn::HeadIndex{static_cast<std::int32_t>(head)});
     return made;
@@ -176,14 +175,16 @@ QString bucketLatex(const StepBuilder &b)
                             .arg(of.exact())
                             .arg(of.ofSide() - of.exact())
                             .arg(of.max_distance);
-    const QString side = of.two_sided
-                             ? QStringLiteral("n = \\left|\\delta\\right|, \\quad \\beta(\\delta) = %1 "
-                                              "\\left[\\delta > 0\\right] + ")
-                                   .arg(of.ofSide())
-                             : QStringLiteral("n = \\max\\left(0, -\\delta\\right), \\quad \\beta(\\delta) = ");
-    return side + QStringLiteral("\\begin{cases} n & n < %1 \\\\ %2 & %3 \\end{cases}")
-                      .arg(of.exact())
-                      .arg(far, latexText(WalkText::tr("otherwise")));
+    const QString distance =
+        of.two_sided ? QStringLiteral("\\left|\\delta\\right|") : QStringLiteral("\\max\\left(0, -\\delta\\right)");
+    const QString later =
+        of.two_sided ? QStringLiteral(" + %1\\; ").arg(of.ofSide()) + latexText(WalkText::tr("after the query"))
+                     : QString();
+    return QStringLiteral("n = %1, \\quad \\beta(\\delta) = \\begin{cases} n & n < %2 \\\\ %3 & %4 \\end{cases}")
+               .arg(distance)
+               .arg(of.exact())
+               .arg(far, latexText(WalkText::tr("otherwise"))) +
+           later;
 }
 
 QString noVectorsSentence(const StepBuilder &b)

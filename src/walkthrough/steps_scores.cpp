@@ -245,6 +245,16 @@ QString biasSentence(const StepBuilder &b)
                         "has learned for the distance of key and query.");
 }
 
+/// "b_{2,3} = -0.25 \\cdot 1 = -0.25", or which learned number it is.
+QString biasNumbers(const StepBuilder &b)
+{
+    const Unfolding bias = unfold(b.values, b.at.of(What::Bias, b.walk.query, b.walk.key), b.style);
+    return bias.rule == Rule::Same
+               ? QStringLiteral("%1 = %2 = %3")
+                     .arg(bias.symbol, bias.operands.front().symbol, latexNumber(bias.value, b.style.digits))
+               : withoutTerms(bias);
+}
+
 QString maskSource(const StepBuilder &b)
 {
     const QString mask =
@@ -269,9 +279,7 @@ void maskStep(StepBuilder &b)
     });
     b.cell(b.at.of(What::MaskedScore, b.walk.query, b.walk.key));
     if (b.hasBias())
-        b.step.latexWithNumbers +=
-            QStringLiteral(", \\quad ") +
-            withoutTerms(unfold(b.values, b.at.of(What::Bias, b.walk.query, b.walk.key), b.style));
+        b.step.latexWithNumbers += QStringLiteral(", \\quad ") + biasNumbers(b);
     const QString bias = biasSentence(b);
     b.step.text = bias.isEmpty() ? maskSentence(b, hidden) : bias + u' ' + maskSentence(b, hidden);
 }

@@ -54,9 +54,12 @@ void TestStepGoldens::pictures_data()
     QTest::addColumn<QString>("language");
     QTest::addColumn<bool>("dark");
     for (const Variant &look : kVariants) {
-        const auto add = [&](const char *model, const attn::AttentionPlace &place, const char *id) {
-            QTest::addRow("step-%s-%s", id, look.name)
+        const auto addAs = [&](const char *name, const char *model, const attn::AttentionPlace &place, const char *id) {
+            QTest::addRow("step-%s-%s", name, look.name)
                 << QString(model) << place << QString(id) << QString(look.language) << look.dark;
+        };
+        const auto add = [&](const char *model, const attn::AttentionPlace &place, const char *id) {
+            addAs(id, model, place, id);
         };
         add("tiny-encdec-pre", kCross, "tokens");
         add("tiny-encdec-pre", kCross, "positions");
@@ -67,6 +70,10 @@ void TestStepGoldens::pictures_data()
         add("tiny-encdec-post", kCross, "residual");
         add("tiny-decoder", kDecoder, "feed-forward");
         add("tiny-decoder", kDecoder, "logits");
+        addAs("positions-alibi", "tiny-decoder-alibi", kDecoder, "positions");
+        addAs("mask-alibi", "tiny-decoder-alibi", kDecoder, "mask");
+        addAs("positions-relative", "tiny-encdec-relative", kEncoder, "positions");
+        addAs("mask-relative", "tiny-encdec-relative", kEncoder, "mask");
     }
 }
 
