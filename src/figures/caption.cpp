@@ -9,6 +9,7 @@
 
 #include "figures/head_texts.h"
 #include "figures/head_weights.h"
+#include "figures/number_text.h"
 #include "figures/paint_target.h"
 #include "figures/text_flow.h"
 #include "session/pooled_map.h"
@@ -157,9 +158,11 @@ QString maskName(const attn::MaskChoice &choice)
 
 QString scaleNote(const attn::Trace &trace, const attn::ModelConfig &config, bool full)
 {
-    const QString scale = QString::number(static_cast<double>(trace.scale), 'g', 4);
+    const QString scale = significantText(static_cast<double>(trace.scale), 4);
     if (trace.scale != config.scale)
-        return Text::tr("scale %1, not the model's %2").arg(scale).arg(static_cast<double>(config.scale), 0, 'g', 4);
+        return Text::tr("scale %1, not the model's %2")
+            .arg(scale)
+            .arg(significantText(static_cast<double>(config.scale), 4));
     return full ? Text::tr("scale %1, the model's").arg(scale) : QString();
 }
 

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "figures/number_text.h"
+
 namespace lab {
 
 namespace {
@@ -27,19 +29,6 @@ QString subscript(attn::Index number)
     for (QChar &digit : digits)
         digit = QChar(0x2080 + digit.digitValue());
     return digits;
-}
-
-/// Digits as they stand in powers, from 0.
-constexpr QStringView kPowers = u"\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079";
-
-/// "1.00×10³⁰": so many digits before the point say nothing.
-QString withPower(double size, int digits)
-{
-    const QStringList parts = QString::number(size, 'e', digits).split(QLatin1String("e+"));
-    QString power = QString::number(parts.at(1).toInt());
-    for (QChar &digit : power)
-        digit = kPowers.at(digit.digitValue());
-    return parts.at(0) + QStringLiteral("\u00D710") + power;
 }
 
 QString stackName(const attn::ModelConfig &config, attn::Block block)
@@ -156,8 +145,7 @@ QString numberText(float value, int digits)
     if (value == 0.0f)
         return QStringLiteral("0");
     const double absolute = std::abs(static_cast<double>(value));
-    const QString size =
-        absolute < kLeastWithPower ? QString::number(absolute, 'f', digits) : withPower(absolute, digits);
+    const QString size = typeset(QString::number(absolute, absolute < kLeastWithPower ? 'f' : 'e', digits));
     const auto counts = [](QChar sign) { return sign != u'0' && sign != u'.'; };
     if (absolute >= kLeastWithPower || std::any_of(size.begin(), size.end(), counts))
         return value < 0 ? QChar(0x2212) + size : size;
@@ -168,7 +156,7 @@ QString numberText(float value, int digits)
 QString exactText(float value)
 {
     constexpr int kTellApart = 9;
-    return std::isfinite(value) ? QString::number(static_cast<double>(value), 'g', kTellApart) : numberText(value, 0);
+    return significantText(static_cast<double>(value), kTellApart);
 }
 
 } // namespace lab

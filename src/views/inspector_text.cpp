@@ -182,8 +182,7 @@ QString InspectorText::sentence(const Cell &cell) const
 
 QString InspectorText::plainSentence(const Inspection &inspection, const Cell &cell)
 {
-    const auto exact = [](float weight) { return QString::number(static_cast<double>(weight), 'g', 9); };
-    return anySentence(inspection, cell, exact, [](Part, const QString &text) { return text; });
+    return anySentence(inspection, cell, exactText, [](Part, const QString &text) { return text; });
 }
 
 QString InspectorText::head() const

@@ -7,6 +7,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "figures/number_text.h"
 #include "views/flow_layout.h"
 #include "views/focus_ring.h"
 #include "views/formula_label.h"
@@ -191,7 +192,7 @@ void OpenedView::showUnfolding(const Unfolding &unfolding)
     m_numbers->setVisible(!m_unfolding.numbers.isEmpty() && m_unfolding.numbers != m_unfolding.latex);
     m_note->setVisible(m_unfolding.rounded || m_unfolding.operands.empty());
     m_note->setText(m_unfolding.operands.empty()
-                        ? tr("Exactly %1. It comes from nothing else.").arg(m_unfolding.value, 0, 'g', 9)
+                        ? tr("Exactly %1. It comes from nothing else.").arg(significantText(m_unfolding.value, 9))
                         : tr("Rounded here; computed with all digits."));
     m_operands->setUnfolding(m_unfolding);
     m_listCard->setVisible(!m_unfolding.operands.empty());

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include "figures/number_text.h"
 #include "formula/painter.h"
 #include "views/math_font_of.h"
 #include "views/theme_of.h"
@@ -36,9 +37,7 @@ void OperandList::setUnfolding(const Unfolding &unfolding)
     m_pairs = unfolding.rule == Rule::Products;
     m_hovered = -1;
     for (const Operand &operand : unfolding.operands)
-        m_entries.push_back({operand.symbol,
-                             QString::number(operand.value, 'g', 6).replace(QLatin1Char('-'), QStringLiteral("−")),
-                             {}});
+        m_entries.push_back({operand.symbol, significantText(operand.value, 6), {}});
     updateGeometry();
     update();
 }

@@ -114,10 +114,7 @@ QString QkvView::rowName(const QkvFigure::Entry &entry) const
 
 QString QkvView::sentence(const QkvFigure::Entry &entry) const
 {
-    return tr("%1, component %2: %3")
-        .arg(rowName(entry))
-        .arg(entry.col + 1)
-        .arg(static_cast<double>(number(entry)), 0, 'g', 9);
+    return tr("%1, component %2: %3").arg(rowName(entry)).arg(entry.col + 1).arg(exactText(number(entry)));
 }
 
 Cell QkvView::cellOf(const QkvFigure::Entry &entry) const

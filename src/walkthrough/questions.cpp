@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "figures/number_text.h"
 #include "walkthrough/dot_products.h"
 #include "walkthrough/query_row.h"
 #include "walkthrough/text.h"
@@ -99,7 +100,7 @@ void askAllRise(StepBuilder &b, const QueryRow &row)
         WalkText::tr("Every e^… would be e^%1 times as large, and so would their sum: the shares stay. Computed: no "
                      "weight of this row changes by more than %2.")
             .arg(static_cast<int>(kRise))
-            .arg(QString::number(change, 'g', 2))};
+            .arg(significantText(change, 2))};
 }
 
 void askLargestPart(StepBuilder &b, const QueryRow &row)

@@ -5,6 +5,7 @@
 
 #include "figures/caption.h"
 #include "figures/labels.h"
+#include "figures/number_text.h"
 #include "support/figure_source.h"
 
 using namespace lab;
@@ -18,6 +19,8 @@ private slots:
     void weightsAreTold();
     void numbersAreTold_data();
     void numbersAreTold();
+    void significantDigitsAreTold_data();
+    void significantDigitsAreTold();
     void decoderRowsAreTheWordProduced();
     void encoderRowsAreTheWordItself();
     void unseenLettersAreShown_data();
@@ -77,6 +80,27 @@ void TestLabels::numbersAreTold()
     QFETCH(int, digits);
     QFETCH(QString, text);
     QCOMPARE(numberText(value, digits), text);
+}
+
+void TestLabels::significantDigitsAreTold_data()
+{
+    QTest::addColumn<double>("value");
+    QTest::addColumn<int>("digits");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("short") << -12.0 << 9 << "\u221212";
+    QTest::newRow("cut") << 0.003219 << 2 << "0.0032";
+    QTest::newRow("huge") << 1e30 << 3 << "1×10³⁰";
+    QTest::newRow("tiny") << -1.25e-7 << 3 << "\u22121.25×10⁻⁷";
+    QTest::newRow("zero") << 0.0 << 3 << "0";
+    QTest::newRow("infinite") << -std::numeric_limits<double>::infinity() << 3 << "\u2212\u221E";
+}
+
+void TestLabels::significantDigitsAreTold()
+{
+    QFETCH(double, value);
+    QFETCH(int, digits);
+    QFETCH(QString, text);
+    QCOMPARE(significantText(value, digits), text);
 }
 
 void TestLabels::decoderRowsAreTheWordProduced()
