@@ -2852,6 +2852,86 @@
         <source>after the query</source>
         <translation>在查询之后</translation>
     </message>
+    <message>
+        <source>what q·k is multiplied by</source>
+        <translation>q·k 所乘的系数</translation>
+    </message>
+    <message>
+        <source>what keeps a norm from dividing by 0</source>
+        <translation>防止归一化除以 0 的小量</translation>
+    </message>
+    <message>
+        <source>what embeddings are multiplied by</source>
+        <translation>嵌入所乘的系数</translation>
+    </message>
+    <message>
+        <source>%1, learned</source>
+        <translation>%1，学得</translation>
+    </message>
+    <message>
+        <source>mean of the row</source>
+        <translation>该行的平均值</translation>
+    </message>
+    <message>
+        <source>variance of the row</source>
+        <translation>该行的方差</translation>
+    </message>
+    <message>
+        <source>the row&apos;s largest</source>
+        <translation>该行的最大值</translation>
+    </message>
+    <message>
+        <source>sum of the row&apos;s exponentials</source>
+        <translation>该行指数之和</translation>
+    </message>
+    <message>
+        <source>what the sub-layer adds</source>
+        <translation>子层所加的</translation>
+    </message>
+    <message>
+        <source>Try K := Q</source>
+        <translation>试试 K := Q</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>Click a number in a table or a formula to open what it is made of.</source>
+        <translation>点击表格或公式中的一个数，看它是由什么算出来的。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>What it is made of</source>
+        <translation>它的组成</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>显示全部 %1 项</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>少显示一些</translation>
+    </message>
+    <message>
+        <source>Rounded here; computed with all digits.</source>
+        <translation>这里经过舍入；计算时用全部数位。</translation>
+    </message>
+    <message>
+        <source>Exactly %1. It comes from nothing else.</source>
+        <translation>精确值 %1。它不由别的数算出。</translation>
+    </message>
+    <message>
+        <source>The mask hides this key: its score is −∞ whatever it was.</source>
+        <translation>掩码遮住了这个键：无论相似度是多少，都变成 −∞。</translation>
+    </message>
+    <message>
+        <source>Exactly %1. This page does not hold all that it is made of; the program opens it further.</source>
+        <translation>精确值 %1。算出它的数没有全部收进本页；在程序中可以继续展开。</translation>
+    </message>
 </context>
 <context>
     <name>lab::Actions</name>

@@ -8,15 +8,15 @@
 #include <QJsonObject>
 
 #include <cassert>
-#include <cmath>
-#include <map>
-#include <tuple>
 
 #include "export/mathml.h"
+#include "export/walk_numbers.h"
+#include "export/walk_words.h"
 #include "figures/labels.h"
 #include "session/language.h"
 #include "walkthrough/latex.h"
 #include "walkthrough/text.h"
+#include "walkthrough/unfolding_latex.h"
 
 /// A static library's resources are there once something asks for them by name, from outside all namespaces.
 static void initResources()
@@ -41,52 +41,19 @@ Cut cutOf(const StepMatrix &matrix)
     const Cut most = matrix.corner.what == What::Parameter ? kLearnedCut : kCut;
     return {std::min(matrix.rowCount(), most.rows), std::min(matrix.columnCount(), most.columns)};
 }
-constexpr int kSignificant = 6;
-
-QJsonValue numberJson(float value)
+QByteArray resource(const char *name)
 {
-    if (std::isnan(value))
-        return QStringLiteral("nan");
-    if (std::isinf(value))
-        return value < 0 ? QStringLiteral("-inf") : QStringLiteral("inf");
-    return QString::number(static_cast<double>(value), 'g', kSignificant).toDouble();
-}
-
-QString roleName(Role role)
-{
-    static const QHash<Role, QString> names{{Role::Query, QStringLiteral("query")},
-                                            {Role::Key, QStringLiteral("key")},
-                                            {Role::Value, QStringLiteral("value")},
-                                            {Role::Weights, QStringLiteral("weights")}};
-    return names.value(role);
+    initResources();
+    QFile file(QStringLiteral(":/walkthrough/") + QLatin1String(name));
+    [[maybe_unused]] const bool opened = file.open(QIODevice::ReadOnly);
+    assert(opened);
+    return file.readAll();
 }
 
 /// JSON inside a script element: nothing in it may look like the element's end.
 QByteArray embedded(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact).replace('<', "\\u003c");
-}
-
-QJsonObject pageWords(const WalkPage &page)
-{
-    const attn::AttentionPlace &place = page.place.place;
-    const QString about = QStringLiteral("%1 \u00B7 %2 \u00B7 %3")
-                              .arg(QString::fromStdString(page.run->model->config().id), placeName(place),
-                                   WalkText::tr("layer %1").arg(attn::value(place.layer)));
-    return {{QStringLiteral("title"), WalkText::tr("Attention, step by step")},
-            {QStringLiteral("about"), about},
-            {QStringLiteral("steps"), WalkText::tr("Steps")},
-            {QStringLiteral("formula"), WalkText::tr("Formula")},
-            {QStringLiteral("shapes"), WalkText::tr("With this run's shapes")},
-            {QStringLiteral("numbers"), WalkText::tr("With this cell's numbers")},
-            {QStringLiteral("predict"), WalkText::tr("Predict first")},
-            {QStringLiteral("right"), WalkText::tr("Right.")},
-            {QStringLiteral("wrong"), WalkText::tr("Not quite.")},
-            {QStringLiteral("cut"), WalkText::tr("(the first %1 × %2)")},
-            {QStringLiteral("first"), WalkText::tr("First")},
-            {QStringLiteral("back"), WalkText::tr("Back")},
-            {QStringLiteral("next"), WalkText::tr("Next")},
-            {QStringLiteral("last"), WalkText::tr("Last")}};
 }
 
 } // namespace
@@ -111,21 +78,18 @@ struct WalkHtml::Private {
         return array;
     }
 
-    int numbers(const attn::ConstMatrixView &view, const Cut &cut)
+    /// Which numbers its cells are: StepMatrix::at() for the page.
+    void addKinds(QJsonObject &object, const StepMatrix &matrix)
     {
-        const auto key = std::tuple(view.data, view.rows, view.cols, view.stride);
-        const auto known = matrixIndex.find(key);
-        if (known != matrixIndex.end())
-            return known->second;
-        QJsonArray rows;
-        for (attn::Index i = 0; i < cut.rows; ++i) {
-            QJsonArray row;
-            for (attn::Index j = 0; j < cut.columns; ++j)
-                row.append(numberJson(view(i, j)));
-            rows.append(row);
-        }
-        matrices.append(rows);
-        return matrixIndex[key] = static_cast<int>(matrices.size()) - 1;
+        object.insert(QStringLiteral("kinds"), numbers.kindsOf(matrix));
+        object.insert(QStringLiteral("corner"),
+                      QJsonArray{static_cast<qint64>(matrix.corner.row), static_cast<qint64>(matrix.corner.column)});
+        if (!matrix.rowIndex.isEmpty())
+            object.insert(QStringLiteral("rowIndex"), listJson(matrix.rowIndex));
+        if (!matrix.columnIndex.isEmpty())
+            object.insert(QStringLiteral("columnIndex"), listJson(matrix.columnIndex));
+        if (matrix.headColumns > 0)
+            object.insert(QStringLiteral("headColumns"), static_cast<qint64>(matrix.headColumns));
     }
 
     QJsonObject matrix(const StepMatrix &matrix, const std::optional<Unfolding> &cell)
@@ -134,14 +98,17 @@ struct WalkHtml::Private {
         QJsonObject object{{QStringLiteral("id"), matrix.id},
                            {QStringLiteral("symbol"), string(mathMl(latexColor(matrix.role, matrix.latex)))},
                            {QStringLiteral("title"), string(matrix.title)},
-                           {QStringLiteral("role"), roleName(matrix.role)},
+                           {QStringLiteral("role"), roleClass(matrix.role)},
                            {QStringLiteral("shape"), QJsonArray{static_cast<qint64>(matrix.rowCount()),
                                                                 static_cast<qint64>(matrix.columnCount())}},
                            {QStringLiteral("rows"), stringList(matrix.rows.mid(0, cut.rows))},
                            {QStringLiteral("columns"), stringList(matrix.columns.mid(0, cut.columns))},
-                           {QStringLiteral("numbers"), numbers(matrix.values, cut)},
+                           {QStringLiteral("numbers"), numbers.matrix(matrix.values, cut.rows, cut.columns)},
                            {QStringLiteral("integers"), matrix.integers}};
-        if (!cell || !matrix.opens)
+        if (!matrix.opens)
+            return object;
+        addKinds(object, matrix);
+        if (!cell)
             return object;
         for (attn::Index i = 0; i < cut.rows; ++i) {
             for (attn::Index j = 0; j < cut.columns; ++j) {
@@ -178,7 +145,16 @@ struct WalkHtml::Private {
             {QStringLiteral("along"), string(step.curves->along)},
             {QStringLiteral("used"), static_cast<qint64>(step.curves->used)},
             {QStringLiteral("marked"), static_cast<qint64>(step.curves->marked)},
-            {QStringLiteral("numbers"), numbers(values, {values.rows, std::min(values.cols, kCut.columns)})}};
+            {QStringLiteral("numbers"), numbers.matrix(values, values.rows, std::min(values.cols, kCut.columns))}};
+    }
+
+    /// The number whose formula is shown.
+    QJsonValue cell(const Step &step)
+    {
+        if (!step.cell)
+            return QJsonValue::Null;
+        const Quantity &of = step.cell->of;
+        return QJsonArray{numbers.kind(of), static_cast<qint64>(of.row), static_cast<qint64>(of.column)};
     }
 
     QJsonObject step(const Step &step)
@@ -205,78 +181,97 @@ struct WalkHtml::Private {
                 {QStringLiteral("inputs"), matrixList(step.inputs, step.cell)},
                 {QStringLiteral("results"), matrixList(step.results, step.cell)},
                 {QStringLiteral("curves"), curves(step)},
+                {QStringLiteral("cell"), cell(step)},
                 {QStringLiteral("questions"), questions}};
     }
 
-    QJsonObject head(const QList<Step> &steps, int index)
+    QJsonArray stepList(const QList<Step> &steps)
     {
         QJsonArray array;
         for (const Step &one : steps)
             array.append(step(one));
-        const attn::HeadIndex number{index};
+        return array;
+    }
+
+    QJsonObject head(const WalkLanguage &language, qsizetype index)
+    {
+        const attn::HeadIndex number{static_cast<std::int32_t>(index)};
         return {{QStringLiteral("name"), headName(number)},
-                {QStringLiteral("note"), supervision(page.run->model->config(), page.place.place, number)},
-                {QStringLiteral("steps"), array}};
+                {QStringLiteral("note"), supervision(page.values->config(), page.place.place, number)},
+                {QStringLiteral("steps"), stepList(language.heads[index])},
+                {QStringLiteral("tried"), stepList(language.tried.value(index))}};
     }
 
     WalkPage page;
+    WalkNumbers numbers;
     QJsonArray strings;
     QHash<QString, int> stringIndex;
-    QJsonArray matrices;
-    std::map<std::tuple<const float *, attn::Index, attn::Index, attn::Index>, int> matrixIndex;
     QJsonArray languages;
-    QList<QList<QList<Step>>> kept; ///< an address stands for its numbers only while they live
 };
 
 WalkLanguage walkLanguage(const RunValuesPtr &values, WalkPlace place, const NumberStyle &style,
                           std::optional<int> step)
 {
     const QString language = interfaceLanguage();
-    WalkLanguage told{QString(language).replace(u'_', u'-'), nativeName(language), {}};
+    WalkLanguage told{QString(language).replace(u'_', u'-'), nativeName(language), {}, {}};
+    place.keysAreQueries = false;
+    const bool canTry = Walkthrough::canTryKeysAsQueries(values->config(), place.place);
     for (attn::Index head = 0; head < values->config().heads; ++head) {
         place.head = attn::HeadIndex(static_cast<std::int32_t>(head));
         const Walkthrough walk(values, place, style);
         told.heads << (step ? QList<Step>{walk.step(*step)} : walk.steps());
+        WalkPlace other = place;
+        other.keysAreQueries = true;
+        QList<Step> tried;
+        for (const Step &one : std::as_const(told.heads.last()))
+            if (canTry && Walkthrough::triesKeysAsQueries(one.number))
+                tried << Walkthrough(values, other, style).step(one.number);
+        told.tried << tried;
     }
     return told;
 }
 
-WalkHtml::WalkHtml(WalkPage page) : d(new Private{std::move(page), {}, {}, {}, {}, {}, {}}) {}
+WalkHtml::WalkHtml(WalkPage page) : d(new Private{page, WalkNumbers(page.values, page.place.query), {}, {}, {}}) {}
 
 WalkHtml::~WalkHtml() = default;
 
 void WalkHtml::add(const WalkLanguage &language)
 {
-    d->kept << language.heads;
     QJsonArray heads;
     for (qsizetype h = 0; h < language.heads.size(); ++h)
-        heads.append(d->head(language.heads[h], static_cast<int>(h)));
+        heads.append(d->head(language, h));
+    d->numbers.close();
     d->languages.append(QJsonObject{{QStringLiteral("code"), language.code},
                                     {QStringLiteral("name"), language.name},
-                                    {QStringLiteral("ui"), pageWords(d->page)},
+                                    {QStringLiteral("ui"), pageWords(*d->page.values, d->page.place.place)},
+                                    {QStringLiteral("opened"), openedWords()},
+                                    {QStringLiteral("kinds"), d->stringList(d->numbers.titles())},
                                     {QStringLiteral("heads"), heads}});
 }
 
 void WalkHtml::write(const QString &path, const attn::Progress &progress) const
 {
-    const attn::Trace &trace = *d->page.run->trace;
+    const attn::Trace &trace = d->page.values->trace();
     const QString sentence = QString::fromStdString(trace.text.empty() ? d->page.metadata.at("token_ids") : trace.text);
     QJsonObject metadata;
     for (const auto &[key, text] : d->page.metadata)
         metadata.insert(QString::fromStdString(key), QString::fromStdString(text));
+    const QString activation =
+        mathMl(activationLatex(d->page.values->config().activation, latexText(QStringLiteral("@number"))));
     const QByteArray data = embedded({{QStringLiteral("metadata"), metadata},
                                       {QStringLiteral("sentence"), sentence},
                                       {QStringLiteral("digits"), d->page.style.digits},
                                       {QStringLiteral("head"), static_cast<int>(attn::value(d->page.place.head))},
                                       {QStringLiteral("strings"), d->strings},
-                                      {QStringLiteral("matrices"), d->matrices},
+                                      {QStringLiteral("tried"), d->page.place.keysAreQueries},
+                                      {QStringLiteral("matrices"), d->numbers.matrices()},
+                                      {QStringLiteral("kinds"), d->numbers.kinds()},
+                                      {QStringLiteral("activation"), activation},
                                       {QStringLiteral("languages"), d->languages}});
-    initResources();
-    QFile file(QStringLiteral(":/walkthrough/page.html"));
-    [[maybe_unused]] const bool opened = file.open(QIODevice::ReadOnly);
-    assert(opened);
-    QByteArray page = file.readAll();
+    QByteArray page = resource("page.html");
     page.replace("@TITLE@", sentence.left(80).toHtmlEscaped().toUtf8());
+    page.replace("@STYLE@", resource("page.css"));
+    page.replace("@SCRIPT@", resource("numbers.js") + resource("opened.js") + resource("walk.js"));
     const qsizetype place = page.indexOf("@DATA@");
     page = page.left(place) + data + page.mid(place + 6);
     writeFile(path, page, progress);
@@ -285,7 +280,7 @@ void WalkHtml::write(const QString &path, const attn::Progress &progress) const
 void writeWalkHtml(const QString &path, const RunValuesPtr &values, const WalkDocument &document,
                    std::optional<int> step, const attn::Progress &progress)
 {
-    WalkHtml html({document.run, document.place, document.style, document.metadata});
+    WalkHtml html({values, document.place, document.style, document.metadata});
     QStringList languages = interfaceLanguages();
     languages.move(languages.indexOf(interfaceLanguage()), 0);
     for (const QString &language : std::as_const(languages)) {

@@ -13,6 +13,7 @@ struct WalkLanguage {
     QString code;             ///< "en", "zh-CN"
     QString name;             ///< of the language, in itself
     QList<QList<Step>> heads; ///< every head's steps, from head 0
+    QList<QList<Step>> tried; ///< with K := Q: of those steps that it changes; empty where it can't be tried
 };
 
 /// All steps, or one.
@@ -21,14 +22,14 @@ WalkLanguage walkLanguage(const RunValuesPtr &values, WalkPlace place, const Num
 
 /// What the page needs beside its steps.
 struct WalkPage {
-    RunPtr run;
+    RunValuesPtr values;
     WalkPlace place; ///< its head is shown first
     NumberStyle style;
     RunMetadata metadata;
 };
 
-/// One HTML file that walks by itself: steps, heads, languages, hover, questions; formulas in MathML; no network.
-/// Large matrices are cut and say so.
+/// One HTML file that walks by itself: steps, heads, languages, hover, questions, cells that open into what they are
+/// made of, K := Q; formulas in MathML; no network. Large matrices are cut and say so.
 class WalkHtml {
 public:
     explicit WalkHtml(WalkPage page);

@@ -249,9 +249,13 @@ QString symbol(const RunValues &values, const Quantity &q, const QString &row, c
 
 QString symbol(const RunValues &values, const Quantity &q)
 {
-    const attn::Index row = isTokenTable(q) || isBucketTable(q) ? q.row : q.row + 1;
-    const attn::Index column = isOfVocabulary(q) ? q.column : q.column + 1;
-    return symbol(values, q, QString::number(row), QString::number(column));
+    const FirstIndices first = firstIndices(q);
+    return symbol(values, q, QString::number(q.row + first.row), QString::number(q.column + first.column));
+}
+
+FirstIndices firstIndices(const Quantity &q)
+{
+    return {isTokenTable(q) || isBucketTable(q) ? 0 : 1, isOfVocabulary(q) ? 0 : 1};
 }
 
 QString matrixSymbol(const RunValues &values, const Quantity &q)

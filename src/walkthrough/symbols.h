@@ -16,6 +16,12 @@ namespace lab {
 QString symbol(const RunValues &values, const Quantity &quantity);
 /// The same with letters for indices: "q_{2,c}"; an empty one is left out.
 QString symbol(const RunValues &values, const Quantity &quantity, const QString &row, const QString &column);
+/// From where a quantity's indices count in its symbol: 1, or 0 where they are token ids.
+struct FirstIndices {
+    int row = 1;
+    int column = 1;
+};
+FirstIndices firstIndices(const Quantity &quantity);
 /// Of the whole matrix, without indices: "S_1", "h^{(2)}"; not coloured.
 QString matrixSymbol(const RunValues &values, const Quantity &quantity);
 /// "1" for head 0: what follows W, Q, Z; empty where the model has one head.

@@ -250,7 +250,7 @@ void CliWalkTest::htmlIsOneFile()
             const QString formula = strings[step["latex"].toInt()].toString();
             QVERIFY(formula.startsWith("<math") && formula.endsWith("</math>"));
             for (const QJsonValue &matrix : step["results"].toArray())
-                QVERIFY(!data["matrices"][matrix["numbers"].toInt()].toArray().isEmpty());
+                QVERIFY(!data["matrices"][matrix["numbers"].toInt()]["data"].toString().isEmpty());
         }
     }
 }
