@@ -36,18 +36,6 @@ double share(int done, const WalkDocument &document)
     return done / static_cast<double>(document.steps.size());
 }
 
-/// As large as the page allows; a formula that is wider than the page makes the whole step smaller.
-void paintOn(QPainter &painter, const Figure &figure, const QRectF &area)
-{
-    const QSizeF least = figure.minimumSize();
-    const double scale = std::min({1.0, area.width() / least.width(), area.height() / least.height()});
-    painter.save();
-    painter.translate(area.topLeft());
-    painter.scale(scale, scale);
-    figure.paint(painter, QRectF(QPointF(0, 0), area.size() / scale));
-    painter.restore();
-}
-
 void paintFoot(QPainter &painter, const WalkDocument &document, const FigureStyle &style, const QRectF &area, int page)
 {
     const Type type(style);
@@ -106,7 +94,7 @@ void writeWalkHandout(const QString &path, const WalkDocument &document, const W
         painter.fillRect(page.area(), look.style.theme->panel);
         const double margin = std::min({kMargin, page.area().width() / 10, page.area().height() / 10});
         const QRectF inside = page.area().adjusted(margin, margin, -margin, -margin);
-        paintOn(painter, *figure, inside.adjusted(0, 0, 0, -std::min(kFoot, inside.height() / 8)));
+        figure->paint(painter, inside.adjusted(0, 0, 0, -std::min(kFoot, inside.height() / 8)));
         paintFoot(painter, document, look.style, inside.adjusted(kInset, 0, -kInset, 0), number);
         painter.restore();
     };

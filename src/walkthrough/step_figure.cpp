@@ -9,6 +9,7 @@
 #include "figures/text_flow.h"
 #include "formula/painter.h"
 #include "walkthrough/formula_colors.h"
+#include "walkthrough/step_figure_curves.h"
 #include "walkthrough/symbols.h"
 
 namespace lab {
@@ -307,6 +308,8 @@ double StepFigure::leastWidth() const
     double width = 30 * em;
     for (const Line *line : {&m_formula, m_numbers ? &*m_numbers : &m_formula})
         width = std::max(width, line->layout.width(kLeastEms * em) + 2 * kMargin);
+    if (m_step.curves)
+        width = std::max(width, curvesWidth(*m_step.curves, typeOf(0)) + 2 * kMargin);
     return std::ceil(width);
 }
 
@@ -314,6 +317,17 @@ QSizeF StepFigure::minimumSize() const
 {
     const double width = leastWidth();
     return {width, leastHeight(std::max(width, kNaturalEms.width() * typeOf(0).pixels()))};
+}
+
+/// How much smaller all must be for this area; 1 where it is large enough.
+double StepFigure::fittingScale(const QSizeF &area) const
+{
+    constexpr double kStep = 0.98; // the smaller all is, the wider the area, and the less height it takes
+    constexpr double kLeast = 0.01;
+    double scale = std::min(1.0, area.width() / leastWidth());
+    while (scale > kLeast && leastHeight(area.width() / scale) > area.height() / scale)
+        scale *= kStep;
+    return scale;
 }
 
 QSizeF StepFigure::naturalSize() const

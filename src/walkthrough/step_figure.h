@@ -36,6 +36,8 @@ public:
     double leastWidth() const;
     /// In this width: all is seen, though of tables only some rows.
     double leastHeight(double width) const;
+    /// An area smaller than the least makes everything smaller, type included: nothing is left out, nor on anything
+    /// else.
     void paint(QPainter &painter, const QRectF &area) const override;
     QString caption() const override;
 
@@ -88,6 +90,7 @@ private:
     bool isCovered(std::size_t table) const { return m_covered && table >= m_inputs; }
     std::optional<MatrixPart> partOf(const Quantity &quantity) const;
     void findMarks();
+    double fittingScale(const QSizeF &area) const;
     QString title() const;
     double layOutHead(const QRectF &area) const;
     QList<TextLine> footLines(double width) const;

@@ -6,6 +6,7 @@
 
 #include "figures/labels.h"
 #include "walkthrough/step_figure.h"
+#include "walkthrough/step_figure_curves.h"
 
 // Columns of a matrix as curves along its rows, below the tables.
 
@@ -15,6 +16,9 @@ namespace {
 
 constexpr double kLeastEms = 8;
 constexpr double kMostEms = 22;
+constexpr double kScaleEms = 2.5;
+constexpr double kNameGapEms = 2;
+constexpr double kSampleGap = 6;
 constexpr double kSampleEms = 2.4; ///< a piece of line in the legend
 constexpr double kLineEms = 20;    ///< Qt draws lines of one pixel many times as fast as wider ones
 constexpr std::array kPens{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
@@ -49,6 +53,15 @@ struct ValueAxis {
 
 } // namespace
 
+double curvesWidth(const StepCurves &curves, const Type &type)
+{
+    const auto width = [&](const QString &text) { return TextRun{text, type.font(text, -1), {}}.width(); };
+    double sum = kScaleEms * type.pixels() + width(curves.along);
+    for (const QString &name : curves.names)
+        sum += (kSampleEms + kNameGapEms) * type.pixels() + kSampleGap + width(name);
+    return std::ceil(sum) + 1;
+}
+
 double StepFigure::leastCurvesHeight() const
 {
     return m_step.curves ? kLeastEms * m_tableType.pixels() : 0;
@@ -68,7 +81,7 @@ void StepFigure::paintCurves(QPainter &painter) const
     const attn::ConstMatrixView values = curves.values->matrix();
     const Theme &theme = *style().theme;
     const double line = m_tableType.lineHeight(-1);
-    const QRectF plot = m_curves.adjusted(2.5 * m_tableType.pixels(), 1.6 * line, -1, -1.6 * line);
+    const QRectF plot = m_curves.adjusted(kScaleEms * m_tableType.pixels(), 1.6 * line, -1, -1.6 * line);
     const ValueAxis axis(values);
     if (plot.height() <= 0 || axis.top == axis.bottom)
         return;
@@ -93,7 +106,6 @@ void StepFigure::paintCurves(QPainter &painter) const
     const auto count = static_cast<int>(values.cols);
     for (int tick = 0; tick < count; tick += tickStep(count, 12))
         text(QString::number(tick), {at(tick, 0).x(), plot.bottom() + 1.2 * line}, 0.5);
-    text(curves.along, {plot.right(), m_curves.top() + line}, 1);
     painter.setPen(QPen(theme.text, 1));
     painter.drawLine(QLineF(at(curves.marked, axis.bottom), at(curves.marked, axis.top)));
     painter.setBrush(Qt::NoBrush);
@@ -108,9 +120,12 @@ void StepFigure::paintCurves(QPainter &painter) const
         painter.drawPolyline(points);
         const double sample = kSampleEms * m_tableType.pixels(), y = m_curves.top() + line;
         painter.drawLine(QLineF(x, y - drop, x + sample, y - drop));
-        x += sample + 6;
-        x += text(curves.names.at(k), {x, y}, 0) + 2 * m_tableType.pixels();
+        x += sample + kSampleGap;
+        x += text(curves.names.at(k), {x, y}, 0) + kNameGapEms * m_tableType.pixels();
     }
+    const double along = TextLine{{{curves.along, m_tableType.font(curves.along, -1), theme.dim}}}.width();
+    if (x + along <= plot.right()) // beside the names, or not at all
+        text(curves.along, {plot.right(), m_curves.top() + line}, 1);
 }
 
 } // namespace lab

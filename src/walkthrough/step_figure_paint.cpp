@@ -80,17 +80,23 @@ std::optional<MatrixPart> StepFigure::builtPart(std::size_t table) const
 
 void StepFigure::paint(QPainter &painter, const QRectF &area) const
 {
-    layOut(area);
     painter.save();
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     if (!style().transparent)
         painter.fillRect(area, style().theme->panel);
+    QRectF page = area;
+    if (const double scale = fittingScale(area.size()); scale < 1) {
+        painter.translate(area.topLeft());
+        painter.scale(scale, scale);
+        page = QRectF(QPointF(), area.size() / scale);
+    }
+    layOut(page);
     paintHead(painter);
     paintFoot(painter);
     paintLine(painter, m_formula);
     if (numbers())
         paintLine(painter, *m_numbers);
-    const QRectF seen = painter.hasClipping() ? painter.clipBoundingRect() : area;
+    const QRectF seen = painter.hasClipping() ? painter.clipBoundingRect() : page;
     for (std::size_t i = 0; i < m_tables.size(); ++i) {
         if (!m_tables[i]->bounds().intersects(seen))
             continue;

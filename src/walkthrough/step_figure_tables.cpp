@@ -67,6 +67,14 @@ struct StepFigure::TableLine {
         return sum;
     }
 
+    bool losesWords() const
+    {
+        for (std::size_t i = 0; i < tables.size(); ++i)
+            if (tables[i]->hasWordsInColumns() && columns[i] < tables[i]->cols())
+                return true;
+        return false;
+    }
+
     /// How many lines the titles' words take below the symbols, in the same width and a bit more; 0: none does.
     int titleLines(double cell, double more) const
     {
@@ -168,7 +176,7 @@ std::vector<StepFigure::TableLine> StepFigure::tableLines(std::size_t count, con
     return lines;
 }
 
-/// As few as their widths allow.
+/// As few as their widths allow; one more where all words of columns are seen then.
 std::vector<StepFigure::TableLine> StepFigure::fittingLines(const QSizeF &room) const
 {
     std::size_t count = (m_tables.size() + kMostInLine - 1) / kMostInLine;
@@ -176,7 +184,11 @@ std::vector<StepFigure::TableLine> StepFigure::fittingLines(const QSizeF &room) 
     const auto tooWide = [&](const TableLine &line) { return line.width(0) > room.width(); };
     while (count < m_tables.size() && std::ranges::any_of(lines, tooWide))
         lines = tableLines(++count, room);
-    return lines;
+    const auto losesWords = [](const TableLine &line) { return line.losesWords(); };
+    if (count == m_tables.size() || std::ranges::none_of(lines, losesWords))
+        return lines;
+    std::vector<TableLine> other = tableLines(count + 1, room);
+    return std::ranges::any_of(other, losesWords) ? lines : other;
 }
 
 /// Where they end.

@@ -21,6 +21,8 @@ private slots:
     void largePagesAreFilled();
     void typeGrowsWithThePage();
     void rowsBesideManyOthersAreHigher();
+    void aPageTooSmallLosesNothing();
+    void aLaptopSeesTheWholeRow();
     void cleanup();
 
 private:
@@ -173,6 +175,34 @@ void TestStepRoom::rowsBesideManyOthersAreHigher()
         ++met;
     });
     QCOMPARE(met, 1);
+}
+
+/// Everything gets smaller, the note and the foot too, so that nothing lies on anything else.
+void TestStepRoom::aPageTooSmallLosesNothing()
+{
+    forEachStep(walkCase({"tiny-encdec-pre"}), m_font, [&](const StepFigure &figure) {
+        for (const QSizeF &page : {QSizeF(400, 240), QSizeF(780, 300), QSizeF(300, 600)}) {
+            QList<PaintedText> texts = textsOf(figure, page);
+            texts.removeIf([](const PaintedText &text) { return text.text.simplified().isEmpty(); });
+            QVERIFY(!texts.isEmpty());
+            QVERIFY2(misplacedText(texts, page).isEmpty(),
+                     qPrintable(QStringLiteral("%1: %2").arg(figure.caption(), misplacedText(texts, page))));
+        }
+    });
+}
+
+/// Of six words, in as many lines of tables as that takes.
+void TestStepRoom::aLaptopSeesTheWholeRow()
+{
+    forEachStep(walkCase({"tiny-encoder", {}, {}, {5, 6, 7, 8, 9, 10}}), m_font, [&](const StepFigure &figure) {
+        const QSizeF page(kLaptop.width(), std::max(kLaptop.height(), figure.leastHeight(kLaptop.width())));
+        figure.layOut(QRectF(QPointF(0, 0), page));
+        for (int index = 0; index < figure.tableCount(); ++index)
+            if (const MatrixTable &table = figure.tableAt(index);
+                table.hasWordsInColumns() && figure.step().id != QLatin1String("logits"))
+                QVERIFY2(table.grid().view().cols == table.cols(),
+                         qPrintable(figure.step().id + u' ' + table.matrix().id));
+    });
 }
 
 QTEST_MAIN(TestStepRoom)
