@@ -1849,10 +1849,6 @@
         <translation>它缩放后的相似度 %1 是掩码在这一行留下的最大值，而 softmax 保持顺序。它的权重是 %2。</translation>
     </message>
     <message>
-        <source>The mask leaves this row no key, so every weight is 0.</source>
-        <translation>掩码没有给这一行留下任何键，所以权重都是 0。</translation>
-    </message>
-    <message>
         <source>Each e^… is divided by the sum of all of them, so the shares add up to 1. This row, added up: %1.</source>
         <translation>每个 e^… 都除以它们的总和，所以份额之和为 1。这一行加起来是：%1。</translation>
     </message>
@@ -2161,10 +2157,6 @@
         <translation>本次运行中什么也不做：相似度不缩放，与文档 2.2.1 一致。</translation>
     </message>
     <message>
-        <source>A sum of %1 products spreads about √%1 times as far as one of them; multiplying it by %2 keeps the softmax from giving everything to one key.</source>
-        <translation>%1 个乘积之和的离散程度约为单个乘积的 √%1 倍；乘以 %2，可避免 softmax 把一切都给一个键。</translation>
-    </message>
-    <message>
         <source>scores, masked</source>
         <translation>掩码后的相似度</translation>
     </message>
@@ -2179,10 +2171,6 @@
     <message>
         <source>values</source>
         <translation>值</translation>
-    </message>
-    <message>
-        <source>Head %1 owns %2 columns of each learned matrix of %3 rows. They were found in training and are the same for every text.</source>
-        <translation>每个学得的矩阵有 %3 行，其中 %2 列属于头 %1。它们是训练出来的，对任何文本都一样。</translation>
     </message>
     <message>
         <source>Its keys and values are shared with other heads: the model has %1 heads of queries and %2 of keys.</source>
@@ -2221,10 +2209,6 @@
         <translation>掩码没有给“%1”留下任何键：它的权重都是 0。</translation>
     </message>
     <message>
-        <source>Each row becomes shares that add up to 1: a score one point higher gets e ≈ 2.718 times the share. Taking the row&apos;s largest score away first changes no share and keeps the exponentials from overflowing.</source>
-        <translation>每一行变成和为 1 的份额：相似度高 1，份额就是 e ≈ 2.718 倍。先减去本行的最大相似度，不改变任何份额，又能防止指数溢出。</translation>
-    </message>
-    <message>
         <source>less the row&apos;s largest</source>
         <translation>减去本行最大值</translation>
     </message>
@@ -2243,10 +2227,6 @@
     <message>
         <source>with probability p</source>
         <translation>以概率 p</translation>
-    </message>
-    <message>
-        <source>Only training does this, so that no word is relied on alone; this run didn&apos;t. In the draw shown, %1 of %2 weights above 0 were dropped and the others grew, so that rows need not add up to 1.</source>
-        <translation>只有训练时才这样做，以免只依赖某一个词；本次运行没有。在所示的抽取中，%2 个大于 0 的权重里有 %1 个被丢弃，其余的变大，所以各行之和不一定为 1。</translation>
     </message>
     <message>
         <source>context: the values, mixed</source>
@@ -2579,10 +2559,6 @@
     <message>
         <source>Row %1 of x, that of “%2”.</source>
         <translation>x 的第 %1 行，即“%2”的那一行。</translation>
-    </message>
-    <message>
-        <source> By now an earlier attention has mixed other words into that row.</source>
-        <translation>此前的注意力已经把别的词混进了这一行。</translation>
     </message>
     <message>
         <source>Which word made query %1?</source>
@@ -2931,6 +2907,114 @@
     <message>
         <source>Exactly %1. This page does not hold all that it is made of; the program opens it further.</source>
         <translation>精确值 %1。算出它的数没有全部收进本页；在程序中可以继续展开。</translation>
+    </message>
+    <message>
+        <source> An earlier attention may already have mixed other words into that row.</source>
+        <translation>更早的注意力可能已经把别的词混进了这一行。</translation>
+    </message>
+    <message>
+        <source>Why are queries and keys different?</source>
+        <translation>查询和键为什么不同？</translation>
+    </message>
+    <message>
+        <source>They are made of different rows by different matrices: the query of “%1” of the decoder&apos;s row, what it looks for; the key of “%2” of the encoder&apos;s end, what it can be found by. %3 queries meet %4 keys here, and no score has a counterpart the other way round.</source>
+        <translation>它们由不同的行、用不同的矩阵算出：“%1”的查询来自解码器的一行，是它要找的；“%2”的键来自编码器的末端，是它被找到的依据。这里 %3 个查询对 %4 个键，没有哪个相似度有反方向的对应。</translation>
+    </message>
+    <message>
+        <source>Both are made of the same rows, but by different matrices: a word can look for one thing and be found by another.</source>
+        <translation>两者由同样的行算出，但用不同的矩阵：一个词可以找一种东西，而凭另一种东西被找到。</translation>
+    </message>
+    <message>
+        <source>Here “%1” scores “%2” %3, and the other way round it is %4.</source>
+        <translation>这里“%1”对“%2”的相似度是 %3，反过来是 %4。</translation>
+    </message>
+    <message>
+        <source>Why does a row add up to 1?</source>
+        <translation>一行的和为什么是 1？</translation>
+    </message>
+    <message>
+        <source>This one doesn&apos;t: its scores are all −∞, so that every weight is 0.</source>
+        <translation>这一行不是：它的相似度全是 −∞，所以每个权重都是 0。</translation>
+    </message>
+    <message>
+        <source>Each exponential of the row is divided by their sum, here %1: parts of a whole, divided by the whole, are shares of 1. Computed and added up, this row gives %2.</source>
+        <translation>该行的每个指数都除以它们的和，这里是 %1：整体的各部分除以整体，就是 1 的各份。把算出的这一行加起来，得 %2。</translation>
+    </message>
+    <message>
+        <source>Nothing here: “%1” is the only key that this row sees, and has all of its weight.</source>
+        <translation>这里没有变化：“%1”是这一行看得见的唯一的键，权重全归它。</translation>
+    </message>
+    <message>
+        <source>Nothing here: scores are so large that 32 bits hold no single point more.</source>
+        <translation>这里没有变化：相似度太大，32 位数已容不下再加 1。</translation>
+    </message>
+    <message>
+        <source>The row&apos;s scores are all −∞, so every weight is 0.</source>
+        <translation>这一行的相似度全是 −∞，所以每个权重都是 0。</translation>
+    </message>
+    <message>
+        <source>what stands later</source>
+        <translation>后面的词</translation>
+    </message>
+    <message>
+        <source>Tried: K := Q. With one word there is one score, and no other to compare it with.</source>
+        <translation>试试 K := Q。只有一个词，就只有一个相似度，没有别的可比。</translation>
+    </message>
+    <message>
+        <source>A sum of %1 products spreads about √%1 times as far as one of them; multiplying it by %2 takes that back, so that the softmax doesn&apos;t give nearly all to one key for the number of dimensions alone.</source>
+        <translation>%1 个乘积之和的离散程度约为单个乘积的 √%1 倍；乘以 %2 就抵消了这一点，softmax 不会仅仅因为维数多而几乎把一切都给一个键。</translation>
+    </message>
+    <message>
+        <source>Head %1 owns %2 columns of each learned matrix of %3 rows.</source>
+        <translation>每个学得的矩阵有 %3 行，其中 %2 列属于头 %1。</translation>
+    </message>
+    <message>
+        <source>Of learned matrices of %4 rows head %1 owns %2 columns for queries and keys and %3 for values.</source>
+        <translation>学得的矩阵有 %4 行；属于头 %1 的，查询和键各 %2 列，值 %3 列。</translation>
+    </message>
+    <message>
+        <source>They were found in training and are the same for every text.</source>
+        <translation>它们是训练出来的，对任何文本都一样。</translation>
+    </message>
+    <message>
+        <source>Each row becomes shares that add up to 1.</source>
+        <translation>每一行变成和为 1 的份额。</translation>
+    </message>
+    <message>
+        <source>Each row that sees a key becomes shares that add up to 1.</source>
+        <translation>每个看得见键的行变成和为 1 的份额。</translation>
+    </message>
+    <message>
+        <source>A score one point higher gets e ≈ 2.718 times the share. Taking the row&apos;s largest score away first changes no share and keeps the exponentials from overflowing.</source>
+        <translation>相似度高 1，份额就是 e ≈ 2.718 倍。先减去本行的最大相似度，不改变任何份额，又能防止指数溢出。</translation>
+    </message>
+    <message>
+        <source>Here no weight is above 0, so that there is nothing to drop.</source>
+        <translation>这里没有大于 0 的权重，所以没有可丢弃的。</translation>
+    </message>
+    <message>
+        <source>In the draw shown, none of %1 weights above 0 was dropped and all grew.</source>
+        <translation>在所示的抽取中，%1 个大于 0 的权重一个也没有丢弃，全都变大。</translation>
+    </message>
+    <message>
+        <source>In the draw shown, every weight above 0 was dropped.</source>
+        <translation>在所示的抽取中，大于 0 的权重全部被丢弃。</translation>
+    </message>
+    <message>
+        <source>In the draw shown, %1 of %2 weights above 0 were dropped and the others grew, so that rows need not add up to 1.</source>
+        <translation>在所示的抽取中，%2 个大于 0 的权重里有 %1 个被丢弃，其余的变大，所以各行之和不一定为 1。</translation>
+    </message>
+    <message>
+        <source>Only training does this, so that no word is relied on alone; this run didn&apos;t.</source>
+        <translation>只有训练时才这样做，以免只依赖某一个词；本次运行没有。</translation>
+    </message>
+    <message>
+        <source>The decoder is fed %1 tokens; each row produces the next.</source>
+        <translation>解码器被喂入 %1 个词元；每一行产生下一个。</translation>
+    </message>
+    <message>
+        <source>With a single word there is nothing to choose, and here the mask hides it.</source>
+        <translation>只有一个词，没有可选的；而这里掩码把它也遮住了。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "walkthrough/asides.h"
 
+#include <cmath>
+
 #include "figures/labels.h"
 #include "walkthrough/query_row.h"
 #include "walkthrough/text.h"
@@ -54,6 +56,27 @@ void aboutOrder(StepBuilder &b)
                                 "could not tell “dog bites man” from “man bites dog”."));
 }
 
+bool sees(const StepBuilder &b, const attn::AttentionPlace &place, bool others)
+{
+    const Index keys = static_cast<Index>(b.values.trace().keyTokens(place).size());
+    for (Index j = 0; j < keys; ++j)
+        if (!(others && j == b.walk.query) && !b.values.isMasked(place, b.walk.query, j))
+            return true;
+    return false;
+}
+
+/// Whether an attention before this one has put another word into the query's row.
+bool isMixed(const StepBuilder &b)
+{
+    attn::AttentionPlace place = b.walk.place;
+    const Index before = attn::value(place.layer);
+    place.kind = attn::AttentionKind::Self; // of every layer the mask is the same
+    if ((before > 0 || b.isCross()) && sees(b, place, true))
+        return true;
+    place.kind = attn::AttentionKind::Cross;
+    return before > 0 && place.block == attn::Block::Decoder && b.config.hasEncoder() && sees(b, place, false);
+}
+
 /// A decoder's query is made at the word it was fed, to produce another.
 void aboutTheQuerysWord(StepBuilder &b)
 {
@@ -63,9 +86,34 @@ void aboutTheQuerysWord(StepBuilder &b)
                                .arg(b.walk.query + 1)
                                .arg(label.fed, label.text)
                          : WalkText::tr("Row %1 of x, that of “%2”.").arg(b.walk.query + 1).arg(label.text);
-    if (attn::value(b.walk.place.layer) > 0 || b.isCross())
-        answer += WalkText::tr(" By now an earlier attention has mixed other words into that row.");
+    if (isMixed(b))
+        answer += WalkText::tr(" An earlier attention may already have mixed other words into that row.");
     aside(b, "query-word", WalkText::tr("Which word made query %1?").arg(b.walk.query + 1), answer);
+}
+
+/// With keys of their own two words need not score each other alike.
+void aboutQueriesAndKeys(StepBuilder &b)
+{
+    const QString question = WalkText::tr("Why are queries and keys different?");
+    if (b.isCross()) {
+        aside(b, "different", question,
+              WalkText::tr("They are made of different rows by different matrices: the query of “%1” of the decoder's "
+                           "row, what it looks for; the key of “%2” of the encoder's end, what it can be found by. %3 "
+                           "queries meet %4 keys here, and no score has a counterpart the other way round.")
+                  .arg(b.queryWord(), b.keyWord())
+                  .arg(b.layer().weights.shape()[1])
+                  .arg(b.layer().weights.shape()[2]));
+        return;
+    }
+    QString answer = WalkText::tr("Both are made of the same rows, but by different matrices: a word can look for one "
+                                  "thing and be found by another.");
+    const attn::ConstMatrixView scores = b.values.matrix(b.at.of(What::Score));
+    const Index i = b.walk.query, j = b.walk.key;
+    if (i != j)
+        answer += u' ' + WalkText::tr("Here “%1” scores “%2” %3, and the other way round it is %4.")
+                             .arg(b.queryWord(), b.keyWord(), b.number(static_cast<double>(scores(i, j))),
+                                  b.number(static_cast<double>(scores(j, i))));
+    aside(b, "different", question, answer);
 }
 
 void aboutRows(StepBuilder &b)
@@ -85,6 +133,18 @@ void aboutTheMask(StepBuilder &b)
           WalkText::tr("In the self-attention of a decoder what comes later, in training as in use: else it would see "
                        "the word it is to produce. In any attention what only fills up a shorter text, where texts "
                        "are computed together. Their scores become −∞ before the softmax, and their weights 0."));
+}
+
+/// Why a row's weights are shares.
+void aboutTheSum(StepBuilder &b, const QueryRow &row)
+{
+    const QString sum = QString::number(row.inspection.weightSum(row.i), 'f', 6);
+    aside(b, "sum", WalkText::tr("Why does a row add up to 1?"),
+          row.isHidden()
+              ? WalkText::tr("This one doesn't: its scores are all −∞, so that every weight is 0.")
+              : WalkText::tr("Each exponential of the row is divided by their sum, here %1: parts of a whole, divided "
+                             "by the whole, are shares of 1. Computed and added up, this row gives %2.")
+                    .arg(b.number(b.values.value(b.at.of(What::RowSum, b.walk.query))), sum));
 }
 
 double columnSum(const Inspection &head, int key)
@@ -124,13 +184,23 @@ void aboutOneMore(StepBuilder &b, const QueryRow &row)
 {
     const int j = static_cast<int>(b.walk.key);
     const auto key = static_cast<std::size_t>(j);
-    if (row.inspection.isMasked(row.i, j))
+    if (row.inspection.isMasked(row.i, j) || row.isHidden())
         return;
+    int seen = 0;
+    for (int other = 0; other < row.inspection.keys(); ++other)
+        seen += !row.inspection.isMasked(row.i, other);
+    const auto score = static_cast<float>(b.values.value(b.at.of(What::MaskedScore, row.i, j)));
+    const bool holds = std::abs((score + 1) - score - 1) < 0.01f; // of a very large one 32 bits don't
     aside(b, "one-more", WalkText::tr("What does one point more on a score do?"),
-          WalkText::tr("On that of “%1” it would make the weight %2 instead of %3, and the row's other weights smaller "
-                       "by one factor for all.")
-              .arg(b.keyWord(), b.number(static_cast<double>(weightsWhenRisen(b, j, 1)[key])),
-                   b.number(row.weights[key])));
+          seen == 1 ? WalkText::tr("Nothing here: “%1” is the only key that this row sees, and has all of its weight.")
+                          .arg(b.keyWord())
+          : !holds
+              ? WalkText::tr("Nothing here: scores are so large that 32 bits hold no single point more.")
+              : WalkText::tr(
+                    "On that of “%1” it would make the weight %2 instead of %3, and the row's other weights smaller "
+                    "by one factor for all.")
+                    .arg(b.keyWord(), b.number(static_cast<double>(weightsWhenRisen(b, j, 1)[key])),
+                         b.number(row.weights[key])));
     aside(
         b, "all-more", WalkText::tr("And eight points more on all of them?"),
         WalkText::tr("Nothing: every exponential and their sum would be e⁸ times as large, which leaves the shares."));
@@ -191,12 +261,14 @@ void addAsides(StepBuilder &b)
         b.config.addsPositionVectors() ? aboutOrder(b) : aboutLaterOrder(b);
     } else if (b.step.id == QLatin1String("qkv")) {
         aboutTheQuerysWord(b);
+        aboutQueriesAndKeys(b);
     } else if (b.step.id == QLatin1String("scores")) {
         aboutRows(b);
     } else if (b.step.id == QLatin1String("mask")) {
         aboutTheMask(b);
     } else if (b.step.id == QLatin1String("softmax")) {
         const QueryRow row(b);
+        aboutTheSum(b, row);
         aboutColumns(b, row);
         aboutItself(b, row);
         aboutOneMore(b, row);

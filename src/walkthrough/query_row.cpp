@@ -17,7 +17,7 @@ QueryRow::QueryRow(const StepBuilder &b)
 std::optional<qsizetype> soleLargest(const std::vector<double> &numbers)
 {
     const auto largest = std::max_element(numbers.begin(), numbers.end());
-    if (largest == numbers.end() || std::count(numbers.begin(), numbers.end(), *largest) > 1)
+    if (largest == numbers.end() || std::count(numbers.begin(), numbers.end(), *largest) != 1) // not a number: never
         return std::nullopt;
     return largest - numbers.begin();
 }

@@ -63,7 +63,7 @@ void askRowSum(StepBuilder &b, const QueryRow &row)
 {
     const QString sum = QString::number(row.inspection.weightSum(row.i), 'f', 6);
     const QString reason = row.isHidden()
-                               ? WalkText::tr("The mask leaves this row no key, so every weight is 0.")
+                               ? WalkText::tr("The row's scores are all −∞, so every weight is 0.")
                                : WalkText::tr("Each e^… is divided by the sum of all of them, so the shares add up to "
                                               "1. This row, added up: %1.")
                                      .arg(sum);

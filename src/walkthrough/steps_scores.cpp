@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "figures/number_text.h"
 #include "walkthrough/dot_products.h"
 #include "walkthrough/latex.h"
 #include "walkthrough/steps.h"
@@ -47,6 +48,8 @@ struct Hidden {
             for (Index j = 0; j < scores.cols; ++j) {
                 const bool hidden = b.values.isMasked(b.walk.place, i, j);
                 cells += hidden;
+                later = later || (mask.causal && j > i);
+                far = far || (mask.window >= 0 && std::abs(i - j) > mask.window);
                 padding = padding || (hidden && mask.allows(i, j));
             }
         }
@@ -54,6 +57,8 @@ struct Hidden {
     }
     Index cells = 0;
     Index all = 0;
+    bool later = false;
+    bool far = false;
     bool padding = false;
 };
 
@@ -76,9 +81,10 @@ QString maskSentence(const StepBuilder &b, const Hidden &hidden)
     if (hidden.cells == 0)
         return WalkText::tr("This attention hides nothing in this run: every query sees every key.");
     QStringList why;
-    if (b.layer().mask.causal)
-        why << WalkText::tr("what comes later, which would give the answer away");
-    if (b.layer().mask.window >= 0)
+    if (hidden.later)
+        why << (b.at.block == attn::Block::Decoder ? WalkText::tr("what comes later, which would give the answer away")
+                                                   : WalkText::tr("what stands later"));
+    if (hidden.far)
         why << WalkText::tr("what is further away than %1").arg(b.layer().mask.window);
     if (hidden.padding)
         why << WalkText::tr("padding, which is no word");
@@ -129,14 +135,17 @@ StepMatrix triedScores(const StepBuilder &b)
 /// The same the other way round: every pair of cells is compared.
 QString symmetrySentence(const StepBuilder &b, const attn::ConstMatrixView &scores)
 {
+    if (scores.rows < 2)
+        return WalkText::tr("Tried: K := Q. With one word there is one score, and no other to compare it with.");
     float most = 0;
     for (Index i = 0; i < scores.rows; ++i)
         for (Index j = 0; j < i; ++j)
             most = std::max(most, std::abs(scores(i, j) - scores(j, i)));
+    const Index other = b.walk.key != b.walk.query ? b.walk.key : (b.walk.query + 1) % scores.rows;
     return WalkText::tr(
                "Tried: K := Q. Now any two words score each other alike: computed, no two scores s_ij and s_ji "
                "differ by more than %1. With keys of their own, “%2” can look at “%3” without being looked at.")
-        .arg(QString::number(static_cast<double>(most), 'g', 2), b.queryWord(), b.keyWord());
+        .arg(significantText(static_cast<double>(most), 2), b.queryWord(), b.keyWords().at(other));
 }
 
 } // namespace
@@ -199,13 +208,14 @@ void scaleStep(StepBuilder &b)
                           .arg(b.number(scale));
     else if (isRootScale(b))
         b.step.text = WalkText::tr("A sum of %1 products spreads about √%1 times as far as one of them; multiplying "
-                                   "it by %2 keeps the softmax from giving everything to one key.")
+                                   "it by %2 takes that back, so that the softmax doesn't give nearly all to one key "
+                                   "for the number of dimensions alone.")
                           .arg(b.config.d_k)
                           .arg(b.number(scale));
     else
         b.step.text = WalkText::tr("Every score is multiplied by %1, and so are the differences between them: the "
                                    "larger the factor, the more of the weight goes to a row's largest score.")
-                          .arg(scale, 0, 'g', 3);
+                          .arg(significantText(scale, 3));
 }
 
 namespace {

@@ -84,11 +84,18 @@ void projectionsStep(StepBuilder &b)
         return parts.join(QStringLiteral(", \\quad "));
     });
     b.cell(parameter(parameterName(b.at, "w_q"), b.walk.dimension, projections[0].first + b.walk.dimension));
-    b.step.text = WalkText::tr("Head %1 owns %2 columns of each learned matrix of %3 rows. They were found in training "
-                               "and are the same for every text.")
-                      .arg(attn::value(b.at.head))
-                      .arg(b.config.d_k)
-                      .arg(b.config.d_model);
+    b.step.text = b.config.d_v == b.config.d_k
+                      ? WalkText::tr("Head %1 owns %2 columns of each learned matrix of %3 rows.")
+                            .arg(attn::value(b.at.head))
+                            .arg(b.config.d_k)
+                            .arg(b.config.d_model)
+                      : WalkText::tr("Of learned matrices of %4 rows head %1 owns %2 columns for queries and keys and "
+                                     "%3 for values.")
+                            .arg(attn::value(b.at.head))
+                            .arg(b.config.d_k)
+                            .arg(b.config.d_v)
+                            .arg(b.config.d_model);
+    b.step.text += QStringLiteral(" ") + WalkText::tr("They were found in training and are the same for every text.");
     if (b.config.kv_heads < b.config.heads)
         b.step.text +=
             QStringLiteral(" ") +
@@ -137,16 +144,15 @@ void vectorsStep(StepBuilder &b)
     });
     b.cell(b.at.of(What::Query, b.walk.query, b.walk.dimension));
     b.step.text =
-        b.isCross()
+        b.walk.keysAreQueries
+            ? WalkText::tr("Tried: K := Q. Each word is found by the same vector with which it asks; see at the next "
+                           "step what that does to the scores.")
+        : b.isCross()
             ? WalkText::tr("Queries are made of the decoder's rows, keys and values of the encoder's end: each "
                            "produced word asks the source.")
             : WalkText::tr(
                   "Each word becomes three vectors: the query with which it asks, the key by which it is found, and "
                   "the value it hands over. Were the keys the queries, i would score j as j scores i.");
-    if (b.walk.keysAreQueries)
-        b.step.text =
-            WalkText::tr("Tried: K := Q. Each word is found by the same vector with which it asks; see at the "
-                         "next step what that does to the scores.");
 }
 
 } // namespace lab

@@ -26,9 +26,27 @@ QString shareSentence(const StepBuilder &b)
 {
     if (seesNothing(b))
         return WalkText::tr("The mask leaves “%1” no key: its weights are all 0.").arg(b.queryWord());
-    return WalkText::tr(
-        "Each row becomes shares that add up to 1: a score one point higher gets e ≈ 2.718 times the share. Taking the "
-        "row's largest score away first changes no share and keeps the exponentials from overflowing.");
+    const QString shares = b.layer().masked_rows.empty()
+                               ? WalkText::tr("Each row becomes shares that add up to 1.")
+                               : WalkText::tr("Each row that sees a key becomes shares that add up to 1.");
+    return shares + u' ' +
+           WalkText::tr("A score one point higher gets e ≈ 2.718 times the share. Taking the row's largest score away "
+                        "first changes no share and keeps the exponentials from overflowing.");
+}
+
+/// Of so many weights above 0.
+QString drawSentence(Index dropped, Index seen)
+{
+    if (seen == 0)
+        return WalkText::tr("Here no weight is above 0, so that there is nothing to drop.");
+    if (dropped == 0)
+        return WalkText::tr("In the draw shown, none of %1 weights above 0 was dropped and all grew.").arg(seen);
+    if (dropped == seen)
+        return WalkText::tr("In the draw shown, every weight above 0 was dropped.");
+    return WalkText::tr("In the draw shown, %1 of %2 weights above 0 were dropped and the others grew, so that rows "
+                        "need not add up to 1.")
+        .arg(dropped)
+        .arg(seen);
 }
 
 } // namespace
@@ -104,11 +122,8 @@ void dropoutStep(StepBuilder &b)
             ? left + QStringLiteral(" = 0")
             : QStringLiteral("%1 = \\frac{1}{1 - 0.1} \\cdot %2 \\approx %3")
                   .arg(left, latexNumber(before, b.style.digits), latexNumber(after, b.style.digits));
-    b.step.text =
-        WalkText::tr("Only training does this, so that no word is relied on alone; this run didn't. In the draw shown, "
-                     "%1 of %2 weights above 0 were dropped and the others grew, so that rows need not add up to 1.")
-            .arg(dropped)
-            .arg(seen);
+    b.step.text = WalkText::tr("Only training does this, so that no word is relied on alone; this run didn't.") + u' ' +
+                  drawSentence(dropped, seen);
 }
 
 void contextStep(StepBuilder &b)

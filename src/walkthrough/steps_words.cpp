@@ -90,6 +90,18 @@ QString tokensSentence(const StepBuilder &b, attn::Block block)
     return text;
 }
 
+/// Ids that were given as they are need not begin with the start token.
+QString fedSentence(const StepBuilder &b)
+{
+    const std::vector<attn::Token> &fed = b.values.trace().decoder->tokens;
+    const auto isFirst = [&](const auto &start) { return start.second == fed.front().id; };
+    return (std::ranges::any_of(b.config.start_ids, isFirst)
+                ? WalkText::tr("The decoder is fed the start token and then what was written so far, %1 in all; each "
+                               "row produces the next.")
+                : WalkText::tr("The decoder is fed %1 tokens; each row produces the next."))
+        .arg(fed.size());
+}
+
 /// "\sqrt{d_{\text{model}}}", a number, or nothing: what embeddings are multiplied by.
 QString embeddingFactor(const StepBuilder &b)
 {
@@ -151,11 +163,14 @@ void whyStep(StepBuilder &b)
                                   .arg(b.walk.key + 1)
                                   .arg(n)
                                   .arg(latexNumber(1 / static_cast<double>(n), b.style.digits));
-    b.step.text = n > 1
-                      ? WalkText::tr("Without attention each of the %1 words would get the same share, 1/%1, and every "
-                                     "row would receive the same mean. Attention lets each row choose its shares.")
-                            .arg(n)
-                      : WalkText::tr("With a single word there is nothing to choose: its share is 1 in any case.");
+    if (n > 1)
+        b.step.text = WalkText::tr("Without attention each of the %1 words would get the same share, 1/%1, and every "
+                                   "row would receive the same mean. Attention lets each row choose its shares.")
+                          .arg(n);
+    else
+        b.step.text = b.values.isMasked(b.walk.place, b.walk.query, 0)
+                          ? WalkText::tr("With a single word there is nothing to choose, and here the mask hides it.")
+                          : WalkText::tr("With a single word there is nothing to choose: its share is 1 in any case.");
 }
 
 void tokensStep(StepBuilder &b)
@@ -182,10 +197,7 @@ void tokensStep(StepBuilder &b)
                  latexText(visibleText(QString::fromStdString(token.text))), QString::number(token.id));
     b.step.text = tokensSentence(b, trace.encoder ? attn::Block::Encoder : attn::Block::Decoder);
     if (both)
-        b.step.text +=
-            QStringLiteral(" ") + WalkText::tr("The decoder is fed the start token and then what was written "
-                                               "so far, %1 in all; each row produces the next.")
-                                      .arg(trace.decoder->tokens.size());
+        b.step.text += QStringLiteral(" ") + fedSentence(b);
 }
 
 void embeddingStep(StepBuilder &b)

@@ -42,7 +42,7 @@ public:
         if (m_row < 0)
             return list; // the mask leaves no row a key
         list << share() << missingShare();
-        if (m_keys.size() > 1)
+        if (m_keys.size() > 1 && hasLargest())
             list << largest();
         if (m_keys.size() <= kMostTerms)
             list << mixture();
@@ -145,6 +145,16 @@ private:
                     .arg(m_queries.at(m_row), numberText(static_cast<float>(others), m_style.digits), m_keys.at(j)),
                 QStringLiteral("%1 = %2").arg(symbol(m_values, m_at.of(What::Weight, m_row, j)), kBlank),
                 number(1 - shownNumber(others, m_style.digits))};
+    }
+
+    /// Whether the scores as they are shown have one.
+    bool hasLargest() const
+    {
+        std::vector<double> scores;
+        for (Index j = 0; j < m_keys.size(); ++j)
+            if (!m_values.isMasked(m_place, m_row, j))
+                scores.push_back(shown(What::ScaledScore, m_row, j));
+        return std::ranges::count(scores, std::ranges::max(scores)) == 1;
     }
 
     Exercise largest()

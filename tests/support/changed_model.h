@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <functional>
 
 #include "attn/safetensors.h"
@@ -20,6 +21,7 @@ public:
     using Change = std::function<attn::Tensor(const std::string &name, attn::Tensor tensor)>;
 
     ChangedModel(const char *model, const QJsonObject &config, const Change &change = {})
+        : m_folder(QDir::temp().filePath(QLatin1String(model)))
     {
         const QDir from(tinyModel(model));
         QJsonObject made = QJsonDocument::fromJson(read(from.filePath("config.json"))).object();
@@ -73,6 +75,15 @@ inline ChangedModel::Change scaledBy(float factor, const std::string &part)
             for (float &value : tensor.values())
                 value *= factor;
         return tensor;
+    };
+}
+
+/// The same, but only of parameters whose name ends with one of these.
+inline ChangedModel::Change only(const std::vector<std::string> &ends, const ChangedModel::Change &change)
+{
+    return [=](const std::string &name, attn::Tensor tensor) {
+        const bool isMeant = std::ranges::any_of(ends, [&](const std::string &end) { return name.ends_with(end); });
+        return isMeant ? change(name, std::move(tensor)) : std::move(tensor);
     };
 }
 

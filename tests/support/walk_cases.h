@@ -13,10 +13,11 @@ namespace lab::test {
 
 /// A run of a tiny model: between them they take every choice the format offers.
 struct WalkCase {
-    QString model;
+    QString model; ///< a tiny one's name, or a folder whose name begins with it
     attn::MaskChoice mask{};
     attn::ScaleChoice scale{};
     std::vector<std::int32_t> ids{5, 9, 7, 11}; ///< of the text; with 0, padding
+    std::vector<std::int32_t> target{3, 6, 8};  ///< where there is a decoder beside it
 };
 
 inline const QList<QPair<QString, WalkCase>> &walkCases()
@@ -45,10 +46,10 @@ inline RunValuesPtr walkCase(const WalkCase &chosen)
 {
     static Runner runner;
     Experiment experiment;
-    experiment.model = tinyModel(chosen.model.toLatin1());
+    experiment.model = chosen.model.contains('/') ? chosen.model : tinyModel(chosen.model.toLatin1());
     experiment.request.token_ids = chosen.ids;
     if (chosen.model.contains("encdec"))
-        experiment.request.target_token_ids = {3, 6, 8};
+        experiment.request.target_token_ids = chosen.target;
     experiment.request.mask = chosen.mask;
     experiment.request.scale = chosen.scale;
     return std::make_shared<const RunValues>(runner.run(experiment));

@@ -53,7 +53,7 @@ Asked randomlyAsked(support::Random &random)
 QString largest(const std::vector<double> &numbers)
 {
     const auto found = std::max_element(numbers.begin(), numbers.end());
-    if (std::count(numbers.begin(), numbers.end(), *found) > 1)
+    if (std::count(numbers.begin(), numbers.end(), *found) != 1) // not a number: never
         return {};
     return QStringLiteral("(position %1)").arg(found - numbers.begin() + 1);
 }
