@@ -2749,10 +2749,6 @@
         <translation>查询之后的键</translation>
     </message>
     <message>
-        <source>distance of key and query: what a score gets</source>
-        <translation>键与查询的距离：相似度所加的数</translation>
-    </message>
-    <message>
         <source>the bucket of each distance</source>
         <translation>每个距离所在的桶</translation>
     </message>
@@ -3015,6 +3011,10 @@
     <message>
         <source>With a single word there is nothing to choose, and here the mask hides it.</source>
         <translation>只有一个词，没有可选的；而这里掩码把它也遮住了。</translation>
+    </message>
+    <message>
+        <source>distance of key and query</source>
+        <translation>键与查询的距离</translation>
     </message>
 </context>
 <context>

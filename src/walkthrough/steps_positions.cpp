@@ -102,7 +102,7 @@ std::vector<float> biasByDistance(const StepBuilder &b, attn::HeadIndex head, bo
 std::vector<attn::HeadIndex> comparedHeads(const StepBuilder &b)
 {
     std::vector<attn::HeadIndex> heads{b.at.head};
-    for (const Index other : {Index{0}, b.config.heads / 2, b.config.heads - 1}) {
+    for (const Index other : {Index{0}, b.config.heads - 1}) {
         const attn::HeadIndex head{static_cast<std::int32_t>(other)};
         if (std::ranges::find(heads, head) == heads.end())
             heads.push_back(head);
@@ -132,8 +132,8 @@ StepCurves biasCurves(const StepBuilder &b)
     for (std::size_t k = 0; k < rows.size(); ++k)
         std::ranges::copy(rows[k], values.matrix().row(static_cast<Index>(k)).begin());
     const Index chosen = b.isCross() ? 0 : std::abs(b.walk.key - b.walk.query);
-    return {std::make_shared<const attn::Tensor>(std::move(values)), names,
-            WalkText::tr("distance of key and query: what a score gets"), usedPositions(b), chosen};
+    return {std::make_shared<const attn::Tensor>(std::move(values)), names, WalkText::tr("distance of key and query"),
+            usedPositions(b), chosen};
 }
 
 /// [sides, n]: the bucket of each distance that the text has.
