@@ -19,8 +19,12 @@ struct Claim {
 inline QList<Claim> claimsOfWords(const Facts &f)
 {
     const int keys = f.head.keys();
-    const bool masked = f.head.isMasked(f.row, 0), learned = f.config.positions == attn::Positions::Learned;
-    const bool order = f.knowsOrder();
+    const bool masked = f.head.isMasked(f.row, 0), order = f.knowsOrder();
+    const bool learned = f.config.positions == attn::Positions::Learned;
+    const bool waves = f.config.positions == attn::Positions::Sinusoidal;
+    const bool slope = f.config.positions == attn::Positions::Alibi;
+    const bool buckets = f.config.positions == attn::Positions::Relative;
+    const bool added = learned || waves, first = !f.isCross() && attn::value(f.place.layer) == 0;
     return {
         {"why", "Without attention each", keys > 1, QStringLiteral("each of the %1 words").arg(keys)},
         {"why", "and here the mask hides it", keys == 1 && masked},
@@ -33,17 +37,27 @@ inline QList<Claim> claimsOfWords(const Facts &f)
         {"embedding", "row of a learned table", true, QStringLiteral("%1 numbers").arg(f.config.d_model)},
         {"embedding", "This model multiplies it", f.config.embedding_scale != 1},
         {"positions", "A learned row", learned},
-        {"positions", "Waves of different length", !learned},
+        {"positions", "Waves of different length", waves},
         {"positions", "%1, learned (the document", learned},
-        {"positions", "%1 (the document, 2.1", !learned},
+        {"positions", "%1 (the document, 2.1, adds positions without", waves},
+        {"positions", "adds no vector for a position", !added},
+        {"positions", "%1 (the document, 2.1, adds positions)", !added},
+        {"positions", "for each position between query and key", slope},
+        {"positions", "a learned number for its distance", buckets},
+        {"positions", "keys before the query", buckets},
+        {"positions", "keys after the query", buckets && !f.isDecoder()},
         {"positions", "Where does the order", true},
-        {"positions", "Only here: every later step", !order},
-        {"positions", "Here, and in the mask", order},
-        {"positions", "What without positions", true},
+        {"positions", "Only here: every later step", added && !order},
+        {"positions", "Here, and in the mask", added && order},
+        {"positions", "Not here: only at step 9", !added && !order},
+        {"positions", "Not here: at step 9", !added && order},
+        {"positions", "What without positions", added},
+        {"positions", "What without that bias", !added},
         {"positions", "The same words in another order", !order},
         {"positions", "Only the mask would tell", order},
         {"input", "what this layer's self-attention left", f.isCross()},
-        {"input", "The first layer receives", !f.isCross() && attn::value(f.place.layer) == 0},
+        {"input", "the embeddings with their positions", first && added},
+        {"input", "adds no positions to them", first && !added},
         {"input", "receives what layer %2 made", !f.isCross() && attn::value(f.place.layer) > 0},
         {"input", "before the attention reads it (pre-norm)", f.isPre()},
         {"input", "so nothing is done to it here (post-norm)", !f.isPre()},
@@ -106,12 +120,17 @@ inline QList<Claim> claimsOfScores(const Facts &f)
         {"scores", "What if two keys, or two queries", true},
         {"scores", "Equal keys have equal columns", true},
         {"scores", "Which word will get the largest weight", most},
-        {"scores", "is the largest that the mask leaves", most},
+        {"scores", "is the largest that the mask leaves", most && !f.hasBias()},
+        {"scores", "together %1, are the largest that the mask leaves", most && f.hasBias()},
         {"scores", "“%1” (position %2)", most},
         {"scale", "Nothing is done", unscaled},
         {"scale", "with one dimension there is no sum", !unscaled && one},
         {"scale", "takes that back", !unscaled && !one && root},
         {"scale", "the larger the factor", !unscaled && !one && !root},
+        {"mask", "makes a score the smaller", f.hasBias() && f.config.positions == attn::Positions::Alibi},
+        {"mask", "has learned for the distance", f.hasBias() && f.config.positions == attn::Positions::Relative},
+        {"mask", "Between the words of two texts", f.isCross() && !f.addsPositionVectors()},
+        {"mask", "bias: %1; mask: %2", f.hasBias()},
         {"mask", "hides nothing", f.hidden == 0},
         {"mask", "The mask hides %1", f.hidden > 0,
          QStringLiteral(": %1 of %2 scores").arg(f.hidden).arg(f.head.queries() * f.head.keys())},
@@ -250,6 +269,7 @@ inline QList<Claim> claimsOfSheet(const Facts &f, qsizetype exercises)
             {"sheet", "the exponential of “%2” and the sum", any},
             {"sheet", "What is left for “%3”", any},
             {"sheet", "Which word gets the largest weight", largest},
+            {"sheet", "scaled and with their bias", largest && f.hasBias()},
             {"sheet", "Mix entry %1 of the values", few}};
 }
 
@@ -282,6 +302,14 @@ inline const QStringList &plainNames()
                                    "scores, unscaled",
                                    "scores, scaled",
                                    "scores, masked",
+                                   "scores, with bias and mask",
+                                   "position bias",
+                                   "slopes of the heads",
+                                   "the bucket of each distance",
+                                   "distance of key and query",
+                                   "before",
+                                   "after",
+                                   "after the query",
                                    "otherwise",
                                    " and ",
                                    "less the row's largest",

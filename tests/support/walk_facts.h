@@ -42,6 +42,11 @@ struct Facts {
     bool isBlind() const { return seen == 0; }
     bool isDecoder() const { return place.block == attn::Block::Decoder; }
     bool hasBoth() const { return trace.encoder && trace.decoder; }
+    bool addsPositionVectors() const
+    {
+        return config.positions == attn::Positions::Sinusoidal || config.positions == attn::Positions::Learned;
+    }
+    bool hasBias() const { return !isCross() && !addsPositionVectors(); }
     bool isPre() const { return config.norm == attn::NormPlace::Pre; }
     bool knowsOrder() const ///< a mask of this stack
     {

@@ -85,12 +85,20 @@ private:
     QMap<QString, QString> m_wrong;
 };
 
+/// One of a step's two titles, of which the mask's goes by whether scores get a bias as well.
 bool isTitle(const QString &text)
 {
-    for (int number = 0; number < 20; ++number)
-        if (text == Walkthrough::title(number) || text == Walkthrough::shortTitle(number))
-            return true;
-    return false;
+    static const QSet<QString> titles = [] {
+        const attn::AttentionPlace self{attn::Block::Decoder, attn::LayerIndex{0}, attn::AttentionKind::Self};
+        QSet<QString> all;
+        for (const char *model : {"tiny-decoder", "tiny-decoder-alibi"}) {
+            const Walkthrough walk(walkCase({model}), {self});
+            for (int number = 0; number < walk.count(); ++number)
+                all << walk.title(number) << walk.shortTitle(number);
+        }
+        return all;
+    }();
+    return titles.contains(text);
 }
 
 std::pair<int, int> drawOf(const Step &dropout)
@@ -163,7 +171,7 @@ void TestSentences::areTrueOfTheRun()
     }
     m_claimed += ledger.pieces();
     QVERIFY2(ledger.wrong().isEmpty(), qPrintable(ledger.wrong()));
-    QCOMPARE(ledger.neverHeld().join('\n'), QString("dropout: every weight above 0")); // not in the draw of this seed
+    QCOMPARE(ledger.neverHeld().join('\n'), QString());
 }
 
 void TestSentences::ofAWorksheet()
