@@ -31,7 +31,9 @@ const QHash<QString, QString> &letters()
         {QStringLiteral("sigma"), QStringLiteral("σ")},      {QStringLiteral("tau"), QStringLiteral("τ")},
         {QStringLiteral("varepsilon"), QStringLiteral("ε")}, {QStringLiteral("ell"), QStringLiteral("ℓ")},
         {QStringLiteral("infty"), QStringLiteral("∞")},      {QStringLiteral("sin"), QStringLiteral("sin")},
-        {QStringLiteral("cos"), QStringLiteral("cos")},      {QStringLiteral("tanh"), QStringLiteral("tanh")}};
+        {QStringLiteral("cos"), QStringLiteral("cos")},      {QStringLiteral("tanh"), QStringLiteral("tanh")},
+        {QStringLiteral("delta"), QStringLiteral("δ")},      {QStringLiteral("theta"), QStringLiteral("θ")},
+        {QStringLiteral("ln"), QStringLiteral("ln")},        {QStringLiteral("min"), QStringLiteral("min")}};
     return known;
 }
 
@@ -39,12 +41,13 @@ const QHash<QString, QString> &letters()
 const QHash<QString, QString> &operators()
 {
     static const QHash<QString, QString> known{
-        {QStringLiteral("cdot"), QStringLiteral("⋅")},  {QStringLiteral("times"), QStringLiteral("×")},
-        {QStringLiteral("odot"), QStringLiteral("⊙")},  {QStringLiteral("cdots"), QStringLiteral("⋯")},
-        {QStringLiteral("dots"), QStringLiteral("…")},  {QStringLiteral("top"), QStringLiteral("⊤")},
-        {QStringLiteral("prime"), QStringLiteral("′")}, {QStringLiteral("approx"), QStringLiteral("≈")},
-        {QStringLiteral("le"), QStringLiteral("≤")},    {QStringLiteral("colon"), QStringLiteral(":")},
-        {QStringLiteral("sum"), QStringLiteral("∑")},   {QStringLiteral("max"), QStringLiteral("max")}};
+        {QStringLiteral("cdot"), QStringLiteral("⋅")},   {QStringLiteral("times"), QStringLiteral("×")},
+        {QStringLiteral("odot"), QStringLiteral("⊙")},   {QStringLiteral("cdots"), QStringLiteral("⋯")},
+        {QStringLiteral("dots"), QStringLiteral("…")},   {QStringLiteral("top"), QStringLiteral("⊤")},
+        {QStringLiteral("prime"), QStringLiteral("′")},  {QStringLiteral("approx"), QStringLiteral("≈")},
+        {QStringLiteral("le"), QStringLiteral("≤")},     {QStringLiteral("colon"), QStringLiteral(":")},
+        {QStringLiteral("sum"), QStringLiteral("∑")},    {QStringLiteral("max"), QStringLiteral("max")},
+        {QStringLiteral("lfloor"), QStringLiteral("⌊")}, {QStringLiteral("rfloor"), QStringLiteral("⌋")}};
     return known;
 }
 

@@ -15,6 +15,7 @@ constexpr int kFewWords = 6;
 constexpr int kLeastRows = 3;
 constexpr int kMostInLine = 4;
 constexpr int kComfortableRows = 5;
+constexpr int kFewRows = 4; ///< what a line of tables more may leave of each
 constexpr double kArrowEms = 4;
 constexpr double kGapEms = 1.6;
 constexpr double kMostCellEms = 5.4;
@@ -176,7 +177,23 @@ std::vector<StepFigure::TableLine> StepFigure::tableLines(std::size_t count, con
     return lines;
 }
 
-/// As few as their widths allow; one more where all words of columns are seen then.
+/// What these lines need for so many rows, or all there are.
+double StepFigure::heightOf(const std::vector<TableLine> &lines, double width, int rows) const
+{
+    const double gap = kGapEms * m_tableType.pixels();
+    double height = 0;
+    for (const TableLine &line : lines) {
+        double row = 0;
+        for (const MatrixTable *table : line.tables)
+            row = std::max(row, table->legibleCell().height());
+        const int titleLines = line.titleLines(cellWidth(line, width), gap / 2);
+        height += line.header + titleLines * MatrixTable::titleHeight(m_tableType) +
+                  std::min(line.mostRows, rows) * row + gap;
+    }
+    return height;
+}
+
+/// As few as their widths allow; one more where there is room for it and all words of columns are seen then.
 std::vector<StepFigure::TableLine> StepFigure::fittingLines(const QSizeF &room) const
 {
     std::size_t count = (m_tables.size() + kMostInLine - 1) / kMostInLine;
@@ -187,8 +204,9 @@ std::vector<StepFigure::TableLine> StepFigure::fittingLines(const QSizeF &room) 
     const auto losesWords = [](const TableLine &line) { return line.losesWords(); };
     if (count == m_tables.size() || std::ranges::none_of(lines, losesWords))
         return lines;
-    std::vector<TableLine> other = tableLines(count + 1, room);
-    return std::ranges::any_of(other, losesWords) ? lines : other;
+    std::vector<TableLine> more = tableLines(count + 1, room);
+    const bool fits = heightOf(more, room.width(), kFewRows) <= room.height();
+    return fits && std::ranges::none_of(more, losesWords) ? more : lines;
 }
 
 /// Where they end.
@@ -314,18 +332,11 @@ void StepFigure::paintArrow(QPainter &painter) const
 /// Lines of tables in which a few rows are seen.
 QSizeF StepFigure::leastTablesSize(double width) const
 {
-    const double gap = kGapEms * m_tableType.pixels();
-    double height = 0, across = 1;
-    for (const TableLine &line : fittingLines({width, 0})) {
-        double row = 0;
-        for (const MatrixTable *table : line.tables)
-            row = std::max(row, table->legibleCell().height());
-        const int titleLines = line.titleLines(cellWidth(line, width), gap / 2);
-        height += line.header + titleLines * MatrixTable::titleHeight(m_tableType) +
-                  std::min(line.mostRows, kComfortableRows) * row + gap;
+    const std::vector<TableLine> lines = fittingLines({width, 0});
+    double across = 1;
+    for (const TableLine &line : lines)
         across = std::max(across, line.wordsWidth());
-    }
-    return {across, height};
+    return {across, heightOf(lines, width, kComfortableRows)};
 }
 
 } // namespace lab

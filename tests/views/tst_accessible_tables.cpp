@@ -2,6 +2,7 @@
 #include <QAccessible>
 #include <QCheckBox>
 
+#include "figures/labels.h"
 #include "figures/head_texts.h"
 #include "support/session_fixture.h"
 #include "support/walk_reader.h"
@@ -290,7 +291,7 @@ void TestAccessibleTables::anotherStepHasOtherTables()
     for (int k = 0; k < page.object()->childCount(); ++k) {
         const MatrixTable &shown = page.figure().tableAt(k);
         QAccessibleTableInterface *table = page.object()->child(k)->tableInterface();
-        QCOMPARE(table->cellAt(2, 0)->text(QAccessible::Name), exact(shown.matrix().values(2, 0)));
+        QCOMPARE(table->cellAt(2, 0)->text(QAccessible::Name), exactText(shown.matrix().values(2, 0)));
     }
 }
 

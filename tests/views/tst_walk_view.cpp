@@ -274,18 +274,23 @@ void TestWalkView::rowsThatShareLabelsScrollTogether()
     QVERIFY(page.waitForCell(30, 1));
     page.picture();
     const auto first = [&](const char *id) { return page.figure().table(id)->grid().firstRow(); };
+    const auto isApart = [&] { // from the table whose labels it shares
+        for (int k = 1; k < page.figure().tableCount(); ++k)
+            if (!page.figure().tableAt(k).isLabelled() &&
+                page.figure().tableAt(k).grid().firstRow() != page.figure().tableAt(k - 1).grid().firstRow())
+                return true;
+        return false;
+    };
     const MatrixTable *weights = page.figure().table("W");
     QVERIFY(weights->isWindowed() && !weights->isLabelled());
     QVERIFY(first("W") > 0);
-    for (const char *id : {"Smasked", "D", "T"})
-        QCOMPARE(first(id), first("W"));
+    QVERIFY(!isApart());
     const QPointF at = weights->grid().rect().center();
     QWheelEvent wheel(at, page.view.view()->mapToGlobal(at), {}, {0, 240}, Qt::NoButton, {}, Qt::NoScrollPhase, false);
     const int before = first("W");
     QApplication::sendEvent(page.view.view(), &wheel);
     QVERIFY(first("W") < before);
-    for (const char *id : {"Smasked", "D", "T"})
-        QCOMPARE(first(id), first("W"));
+    QVERIFY(!isApart());
 }
 
 void TestWalkView::openedNumbersLeadToParametersAndBack()
