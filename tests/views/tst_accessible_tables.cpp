@@ -2,8 +2,8 @@
 #include <QAccessible>
 #include <QCheckBox>
 
-#include "figures/labels.h"
 #include "figures/head_texts.h"
+#include "figures/labels.h"
 #include "support/session_fixture.h"
 #include "support/walk_reader.h"
 #include "views/head_sentence.h"
