@@ -231,7 +231,9 @@ WalkLanguage walkLanguage(const RunValuesPtr &values, WalkPlace place, const Num
     return told;
 }
 
-WalkHtml::WalkHtml(WalkPage page) : d(new Private{page, WalkNumbers(page.values, page.place.query), {}, {}, {}}) {}
+WalkHtml::WalkHtml(const WalkPage &page) : d(new Private{page, WalkNumbers(page.values, page.place.query), {}, {}, {}})
+{
+}
 
 WalkHtml::~WalkHtml() = default;
 

@@ -32,7 +32,7 @@ struct WalkPage {
 /// made of, K := Q; formulas in MathML; no network. Large matrices are cut and say so.
 class WalkHtml {
 public:
-    explicit WalkHtml(WalkPage page);
+    explicit WalkHtml(const WalkPage &page);
     ~WalkHtml();
     WalkHtml(const WalkHtml &) = delete;
     WalkHtml &operator=(const WalkHtml &) = delete;

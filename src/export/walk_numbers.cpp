@@ -125,7 +125,7 @@ int WalkNumbers::matrix(const attn::ConstMatrixView &values, attn::Index rows, a
     QByteArray bytes;
     for (Index i = 0; i < rows; ++i)
         bytes.append(reinterpret_cast<const char *>(values.row(i).data()),
-                     static_cast<qsizetype>(columns * static_cast<Index>(sizeof(float))));
+                     static_cast<qsizetype>(columns) * static_cast<qsizetype>(sizeof(float)));
     const QByteArray key = QByteArray::number(static_cast<qint64>(columns)) + ' ' + bytes;
     const auto known = m_matrixIndex.constFind(key);
     if (known != m_matrixIndex.constEnd())
