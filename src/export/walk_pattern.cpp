@@ -99,7 +99,7 @@ private:
         return byRow || m_rows * m_columns > kMostTable ? byRow : table(k, get, m_columns);
     }
 
-    /// One that goes by the row, or by row and column, in whatever way.
+    /// One that goes by the row, or by row and column, in whatever way; 0 for cells that the mask hides.
     template <class Get>
     std::optional<IndexPattern> table(std::size_t k, const Get &get, Index columns) const
     {
@@ -107,13 +107,20 @@ private:
         found.tableColumns = columns;
         for (Index row = 0; row < m_first + m_rows; ++row)
             for (Index column = 0; column < columns; ++column)
-                found.table.push_back(get(compositionOf(m_values, m_kind.at(row, column)).operands.at(k)));
+                found.table.push_back(indexAt(row, column, k, get));
         const auto fits = [&](const auto &seen) {
             const Index column = columns > 1 ? seen.first.column : 0;
             return get(seen.second.operands[k]) ==
                    found.table[static_cast<std::size_t>(seen.first.row * columns + column)];
         };
         return std::ranges::all_of(m_seen, fits) ? std::optional(found) : std::nullopt;
+    }
+
+    template <class Get>
+    Index indexAt(Index row, Index column, std::size_t k, const Get &get) const
+    {
+        const Composition made = compositionOf(m_values, m_kind.at(row, column));
+        return made.rule == Rule::Hidden ? 0 : get(made.operands.at(k));
     }
 
     std::optional<OperandPattern> operand(std::size_t k) const

@@ -26,6 +26,7 @@ private slots:
     void numbersAreMadeOfWhatTheFileHolds();
     void cellsAreTheNumbersTheyOpen_data() { addWalkCases(); }
     void cellsAreTheNumbersTheyOpen();
+    void aRowMaySeeItselfAlone();
     void keysAsQueriesAreTheEngines();
     void keysAsQueriesOnlyWhereTheyCanBe();
     void everyRuleIsKnownToThePage();
@@ -229,6 +230,24 @@ void TestWalkHtml::cellsAreTheNumbersTheyOpen()
             if (const QJsonArray cell = step["cell"].toArray(); !cell.isEmpty())
                 for (const Number &operand : page.operands({cell[0].toInt(), cell[1].toInt(), cell[2].toInt()}))
                     QVERIFY2(page.value(operand), qPrintable(step["number"].toVariant().toString()));
+}
+
+/// The cells that are not hidden lie in no row and no column together, from which a pattern could be read.
+void TestWalkHtml::aRowMaySeeItselfAlone()
+{
+    const RunValuesPtr values = walkCase({"tiny-decoder-alibi", {attn::MaskChoice::Kind::Window, 0}});
+    const Page page(values, lastPlace(*values));
+    const QJsonArray steps = page.heads().at(0)["steps"].toArray();
+    const QJsonObject masked = steps.at(9)["results"].toArray().at(0).toObject();
+    QCOMPARE(masked["id"].toString(), QString("Smasked"));
+    const int rows = masked["shape"][0].toInt();
+    QVERIFY(rows > 1);
+    for (int i = 0; i < rows; ++i) {
+        const Number of{masked["kinds"][0].toInt(), i, i};
+        const QList<Number> parts = page.operands(of);
+        QCOMPARE(parts.size(), 2);
+        QCOMPARE(page.value(of).value(), page.value(parts[0]).value() + page.value(parts[1]).value());
+    }
 }
 
 void TestWalkHtml::keysAsQueriesAreTheEngines()
