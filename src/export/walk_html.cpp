@@ -50,6 +50,20 @@ QByteArray resource(const char *name)
     return file.readAll();
 }
 
+/// What is before, between and after these words, each of which is there once.
+QList<QByteArray> splitAt(const QByteArray &text, const QByteArrayList &words)
+{
+    QList<QByteArray> parts;
+    qsizetype from = 0;
+    for (const QByteArray &word : words) {
+        const qsizetype place = text.indexOf(word, from);
+        assert(place >= 0);
+        parts << text.mid(from, place - from);
+        from = place + word.size();
+    }
+    return parts << text.mid(from);
+}
+
 /// JSON inside a script element: nothing in it may look like the element's end.
 QByteArray embedded(const QJsonObject &object)
 {
@@ -271,11 +285,10 @@ void WalkHtml::write(const QString &path, const attn::Progress &progress) const
                                       {QStringLiteral("activation"), activation},
                                       {QStringLiteral("languages"), d->languages}});
     QByteArray page = resource("page.html");
-    page.replace("@TITLE@", sentence.left(80).toHtmlEscaped().toUtf8());
     page.replace("@STYLE@", resource("page.css"));
     page.replace("@SCRIPT@", resource("numbers.js") + resource("opened.js") + resource("walk.js"));
-    const qsizetype place = page.indexOf("@DATA@");
-    page = page.left(place) + data + page.mid(place + 6);
+    const QList<QByteArray> parts = splitAt(page, {"@TITLE@", "@DATA@"}); // before a text that may name them comes in
+    page = parts[0] + sentence.left(80).toHtmlEscaped().toUtf8() + parts[1] + data + parts[2];
     writeFile(path, page, progress);
 }
 

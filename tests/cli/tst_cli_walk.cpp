@@ -30,6 +30,7 @@ private slots:
     void digits();
     void markdownReads();
     void htmlIsOneFile();
+    void htmlTakesAnyText();
     void sameCommandSameFile();
     void aWorksheet();
     void aPrintedWorksheetHasItsAnswersOnThePageAfter();
@@ -253,6 +254,18 @@ void CliWalkTest::htmlIsOneFile()
                 QVERIFY(!data["matrices"][matrix["numbers"].toInt()]["data"].toString().isEmpty());
         }
     }
+}
+
+/// One that names the places that the page is filled in at, or looks like its markup.
+void CliWalkTest::htmlTakesAnyText()
+{
+    const QString file = out("named.html"), text = "@DATA@ @SCRIPT@ @STYLE@ @TITLE@ </script><b>&amp;";
+    QCOMPARE(runProgram({"walk", "--text", text, "--out", file}).status, 0);
+    const QByteArray page = QByteArray::fromStdString(support::readFile(file.toStdString()));
+    QVERIFY(page.contains("<title>" + text.toHtmlEscaped().toUtf8() + "</title>"));
+    const qsizetype from = page.indexOf("application/json\">") + 18;
+    const QJsonObject data = QJsonDocument::fromJson(page.mid(from, page.indexOf("</script>", from) - from)).object();
+    QCOMPARE(data["sentence"].toString(), text);
 }
 
 void CliWalkTest::sameCommandSameFile()
