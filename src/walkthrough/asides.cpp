@@ -26,6 +26,14 @@ bool maskKnowsOrder(const StepBuilder &b)
     return kind == Kind::Model ? b.walk.place.block == attn::Block::Decoder : kind != Kind::None;
 }
 
+/// What would be left of the order of words if nothing told where each stands.
+QString withoutOrder(bool masked)
+{
+    return masked ? WalkText::tr("Only the mask would tell where a word stands.")
+                  : WalkText::tr("The same words in another order would give the same rows in another order: the model "
+                                 "could not tell “dog bites man” from “man bites dog”.");
+}
+
 /// Of a model that adds nothing at this step.
 void aboutLaterOrder(StepBuilder &b)
 {
@@ -37,10 +45,7 @@ void aboutLaterOrder(StepBuilder &b)
                  : WalkText::tr("Not here: only at step 9 of each self-attention, where every score gets a bias for "
                                 "the distance of its words. Every other step does the same to a row wherever it "
                                 "stands."));
-    aside(b, "without-positions", WalkText::tr("What without that bias?"),
-          masked ? WalkText::tr("Only the mask would tell where a word stands.")
-                 : WalkText::tr("The same words in another order would give the same rows in another order: the model "
-                                "could not tell “dog bites man” from “man bites dog”."));
+    aside(b, "without-positions", WalkText::tr("What without that bias?"), withoutOrder(masked));
 }
 
 void aboutOrder(StepBuilder &b)
@@ -50,10 +55,7 @@ void aboutOrder(StepBuilder &b)
           masked ? WalkText::tr("Here, and in the mask, which goes by where words stand. Every other step does the "
                                 "same to a row wherever it stands.")
                  : WalkText::tr("Only here: every later step does the same to a row wherever it stands."));
-    aside(b, "without-positions", WalkText::tr("What without positions?"),
-          masked ? WalkText::tr("Only the mask would tell where a word stands.")
-                 : WalkText::tr("The same words in another order would give the same rows in another order: the model "
-                                "could not tell “dog bites man” from “man bites dog”."));
+    aside(b, "without-positions", WalkText::tr("What without positions?"), withoutOrder(masked));
 }
 
 bool sees(const StepBuilder &b, const attn::AttentionPlace &place, bool others)
