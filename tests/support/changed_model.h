@@ -11,7 +11,7 @@
 #include <functional>
 
 #include "attn/safetensors.h"
-#include "support/tiny_models.h"
+#include "support/tiny_folder.h"
 
 namespace lab::test {
 
