@@ -33,6 +33,7 @@ const Aside *find(const Step &step, const char *id)
             return &aside;
     return nullptr;
 }
+const Aside *find(Step &&, const char *) = delete; // it would be gone before it is read
 
 QString shown(double number)
 {
@@ -74,8 +75,8 @@ void TestAsides::answersAreTheRuns()
         const int i = int(place.query), j = int(place.key);
         if (hasNaN(made.values->layer(place.place).weights.head(attn::value(place.head))))
             continue; // the step's note says so
-        const Step softmax = walk.step(10), context = walk.step(12), heads = walk.step(13);
-        for (const Step &step : {walk.step(3), walk.step(6), walk.step(7), walk.step(9), softmax, context, heads})
+        const Step vectors = walk.step(6), softmax = walk.step(10), context = walk.step(12), heads = walk.step(13);
+        for (const Step &step : {walk.step(3), vectors, walk.step(7), walk.step(9), softmax, context, heads})
             for (const Aside &aside : step.asides)
                 QVERIFY2(!aside.question.contains('%') && !aside.answer.contains('%') && !aside.answer.isEmpty(),
                          qPrintable(aside.answer));
@@ -92,7 +93,7 @@ void TestAsides::answersAreTheRuns()
         QVERIFY2(whole.contains(head.weightSum(i) == 0 ? QString("every weight is 0")
                                                        : QString::number(head.weightSum(i), 'f', 6)),
                  qPrintable(whole));
-        const Aside *different = find(walk.step(6), "different");
+        const Aside *different = find(vectors, "different");
         QVERIFY(different);
         if (place.place.kind == attn::AttentionKind::Cross) {
             const QString counts = QStringLiteral("%1 queries meet %2 keys").arg(head.queries()).arg(head.keys());
@@ -214,7 +215,8 @@ void TestAsides::theQuerysWordIsTheOneFed()
     const auto answer = [](const char *model, const attn::AttentionPlace &place) {
         WalkPlace walk{place};
         walk.query = 1;
-        return find(Walkthrough(walkCase({model}), walk).step(6), "query-word")->answer;
+        const Step vectors = Walkthrough(walkCase({model}), walk).step(6);
+        return find(vectors, "query-word")->answer;
     };
     const RunValuesPtr values = walkCase({"tiny-encdec-pre"});
     const QString fed = QString::fromStdString(values->trace().decoder->tokens.at(1).text);
