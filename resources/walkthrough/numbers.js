@@ -20,17 +20,17 @@ function matrixAt(index) {
 function valueOf(of) {
   for (const kept of data.kinds[of.kind].kept) {
     const { values, columns, rows } = matrixAt(kept.matrix);
-    const i = kept.rows.length ? kept.rows.indexOf(of.row) : of.row - kept.first;
-    const j = kept.columns.length ? kept.columns.indexOf(of.column) : of.column;
+    const i = kept.rows.length ? kept.rows.indexOf(of.row) : of.row - kept.first[0];
+    const j = kept.columns.length ? kept.columns.indexOf(of.column) : of.column - kept.first[1];
     if (i >= 0 && i < rows && j >= 0 && j < columns) return values[i * columns + j];
   }
   return undefined;
 }
 
 function indexAt(pattern, of, term) {
-  if (pattern.table) return pattern.table[of.row * pattern.columns + (pattern.columns > 1 ? of.column : 0)];
-  const [fixed, byRow, byColumn, byTerm] = pattern;
-  return fixed + byRow * of.row + byColumn * of.column + byTerm * term;
+  const [fixed, byRow, byColumn, byTerm, table] = pattern;
+  const sum = fixed + byRow * of.row + byColumn * of.column + byTerm * term;
+  return table ? table[sum] : sum;
 }
 
 function operandsOf(of) {

@@ -95,7 +95,8 @@ struct WalkHtml::Private {
     /// Which numbers its cells are: StepMatrix::at() for the page.
     void addKinds(QJsonObject &object, const StepMatrix &matrix)
     {
-        object.insert(QStringLiteral("kinds"), numbers.kindsOf(matrix));
+        const int shown = object.value(QStringLiteral("numbers")).toInt();
+        object.insert(QStringLiteral("kinds"), numbers.kindsOf(matrix, shown));
         object.insert(QStringLiteral("corner"),
                       QJsonArray{static_cast<qint64>(matrix.corner.row), static_cast<qint64>(matrix.corner.column)});
         if (!matrix.rowIndex.isEmpty())

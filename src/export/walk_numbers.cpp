@@ -53,17 +53,17 @@ QString ruleName(Rule rule)
     return names.value(rule);
 }
 
-/// [fixed, byRow, byColumn, byTerm], or {table}.
-QJsonValue indexJson(const IndexPattern &index)
+/// [fixed, byRow, byColumn, byTerm], and after them the table, if there is one.
+QJsonArray indexJson(const IndexPattern &index)
 {
-    if (index.table.empty())
-        return QJsonArray{static_cast<qint64>(index.fixed), static_cast<qint64>(index.byRow),
-                          static_cast<qint64>(index.byColumn), static_cast<qint64>(index.byTerm)};
-    QJsonArray rows;
-    for (const Index row : index.table)
-        rows.append(static_cast<qint64>(row));
-    return QJsonObject{{QStringLiteral("table"), rows},
-                       {QStringLiteral("columns"), static_cast<qint64>(index.tableColumns)}};
+    QJsonArray json{static_cast<qint64>(index.fixed), static_cast<qint64>(index.byRow),
+                    static_cast<qint64>(index.byColumn), static_cast<qint64>(index.byTerm)};
+    QJsonArray table;
+    for (const Index entry : index.table)
+        table.append(static_cast<qint64>(entry));
+    if (!table.isEmpty())
+        json.append(table);
+    return json;
 }
 
 QString titleOf(const Quantity &q)
@@ -158,21 +158,30 @@ bool WalkNumbers::isAnswer(const Kind &kind) const
     return kind.of.what >= What::Logit;
 }
 
+/// So many rows, from the first, are kept whatever the steps show.
+Index WalkNumbers::wholeRows(const Kind &kind) const
+{
+    const attn::ConstMatrixView all = m_values->matrix(kind.of);
+    if (isAnswer(kind))
+        return 0;
+    if (kind.of.what == What::Parameter)
+        return all.rows * all.cols <= kMostLearned ? all.rows : 0;
+    return std::min(all.rows, std::max<Index>(1, kMostComputed / all.cols));
+}
+
 void WalkNumbers::keepWhole(Kind &kind)
 {
     if (kind.of.what == What::Constant) {
         const auto value = static_cast<float>(m_values->value(kind.of));
-        kind.kept << Kept{matrix({&value, 1, 1}, 1, 1), {}, {}, 0};
+        kind.kept << Kept{matrix({&value, 1, 1}, 1, 1), {}, {}};
         return;
     }
     const attn::ConstMatrixView all = m_values->matrix(kind.of);
     const bool isLearned = kind.of.what == What::Parameter;
     const Index row = isAnswer(kind) ? std::min(m_query, all.rows - 1) : m_query;
-    const Index rows = isAnswer(kind) ? 0
-                       : isLearned    ? (all.rows * all.cols <= kMostLearned ? all.rows : 0)
-                                      : std::min(all.rows, std::max<Index>(1, kMostComputed / all.cols));
+    const Index rows = wholeRows(kind);
     if (rows > 0)
-        kind.kept << Kept{matrix(all, rows, all.cols), {}, {}, 0};
+        kind.kept << Kept{matrix(all, rows, all.cols), {}, {}};
     if (!isLearned && row >= rows && row < all.rows)
         kind.kept << Kept{matrix({all.row(row).data(), 1, all.cols, all.stride}, 1, all.cols), {}, {}, row};
 }
@@ -189,20 +198,31 @@ void WalkNumbers::keepSome(Kind &kind, const QList<int> &rows, const QList<int> 
             to(i, j) = all(rows.isEmpty() ? i : rows[i], columns.isEmpty() ? j : columns[j]);
     const int index = matrix(some.matrix(), to.rows, to.cols);
     if (std::ranges::none_of(kind.kept, [&](const Kept &kept) { return kept.matrix == index; }))
-        kind.kept << Kept{index, rows, columns, 0};
+        kind.kept << Kept{index, rows, columns};
 }
 
-QJsonArray WalkNumbers::kindsOf(const StepMatrix &matrix)
+/// What a step shows of a matrix that is too large to be kept whole.
+void WalkNumbers::keepShown(Kind &kind, const StepMatrix &matrix, int shown)
+{
+    const Kept kept{shown, {}, {}, matrix.corner.row, matrix.corner.column};
+    if (wholeRows(kind) < m_values->matrix(kind.of).rows && !kind.kept.contains(kept))
+        kind.kept << kept;
+}
+
+QJsonArray WalkNumbers::kindsOf(const StepMatrix &matrix, int shown)
 {
     QJsonArray list;
     const Index heads = matrix.headColumns > 0 ? matrix.columnCount() / matrix.headColumns : 1;
     for (Index head = 0; head < heads; ++head)
         list.append(kind(matrix.at(0, head * matrix.headColumns)));
     const int first = list.first().toInt();
-    if (!matrix.rowIndex.isEmpty() && m_kinds[static_cast<std::size_t>(first)].kept.isEmpty())
-        keepSome(m_kinds[static_cast<std::size_t>(first)], matrix.rowIndex, {});
-    if (!matrix.columnIndex.isEmpty())
+    Kind &kind = m_kinds[static_cast<std::size_t>(first)];
+    if (!matrix.rowIndex.isEmpty() && kind.kept.isEmpty())
+        keepSome(kind, matrix.rowIndex, {});
+    else if (!matrix.columnIndex.isEmpty())
         keepAnswers(first, matrix);
+    else if (matrix.rowIndex.isEmpty() && matrix.headColumns == 0)
+        keepShown(kind, matrix, shown);
     return list;
 }
 
@@ -281,7 +301,8 @@ QJsonArray WalkNumbers::kinds() const
             kept.append(QJsonObject{{QStringLiteral("matrix"), one.matrix},
                                     {QStringLiteral("rows"), listJson(one.rows)},
                                     {QStringLiteral("columns"), listJson(one.columns)},
-                                    {QStringLiteral("first"), static_cast<qint64>(one.firstRow)}});
+                                    {QStringLiteral("first"), QJsonArray{static_cast<qint64>(one.firstRow),
+                                                                         static_cast<qint64>(one.firstColumn)}}});
         QJsonObject object = kind.made;
         const FirstIndices first = firstIndices(kind.of);
         object.insert(QStringLiteral("symbol"), mathMl(symbol(*m_values, kind.of, row, column)));

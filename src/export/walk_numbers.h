@@ -28,8 +28,9 @@ public:
 
     /// The first rows and columns of a matrix: its index in matrices().
     int matrix(const attn::ConstMatrixView &values, attn::Index rows, attn::Index columns);
-    /// Of a matrix that opens: the kinds of its cells, one, or one for each head; the numbers are kept.
-    QJsonArray kindsOf(const StepMatrix &matrix);
+    /// Of a matrix that opens, of which matrices()[shown] is seen: the kinds of its cells, one, or one for each head;
+    /// what is seen is kept.
+    QJsonArray kindsOf(const StepMatrix &matrix, int shown);
     /// The kind of one number, to which another step's cell may lead.
     int kind(const Quantity &quantity);
     /// Once all steps are there: keeps what the kept numbers are made of, too.
@@ -50,6 +51,8 @@ private:
         QList<int> rows;    ///< where they are not consecutive
         QList<int> columns; ///< likewise
         attn::Index firstRow = 0;
+        attn::Index firstColumn = 0;
+        bool operator==(const Kept &) const = default;
     };
     struct Kind {
         Quantity of; ///< row and column are 0
@@ -59,8 +62,10 @@ private:
     using Key = std::tuple<What, attn::Block, attn::LayerIndex, Part, attn::HeadIndex, std::string>;
 
     int known(const Quantity &kind) const;
+    attn::Index wholeRows(const Kind &kind) const;
     void keepWhole(Kind &kind);
     void keepSome(Kind &kind, const QList<int> &rows, const QList<int> &columns);
+    void keepShown(Kind &kind, const StepMatrix &matrix, int shown);
     void keepAnswers(int kind, const StepMatrix &matrix);
     void findOperands(int kind, bool mayAdd);
     bool isAnswer(const Kind &kind) const;

@@ -2,6 +2,7 @@
 #include "export/walk_pattern.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "walkthrough/operands.h"
@@ -12,8 +13,7 @@ namespace {
 
 using attn::Index;
 
-constexpr Index kMostTable = 4096; ///< entries
-constexpr Index kProbes = 7;       ///< rows and columns between the first and the last that a pattern is tried on
+constexpr Index kProbes = 4; ///< rows and columns from the first to the last that a pattern is tried on
 
 struct Cell {
     Index row = 0;
@@ -25,13 +25,15 @@ bool isSameKind(const Quantity &one, const Quantity &other)
     return one.at(0, 0) == other.at(0, 0);
 }
 
-/// First and last, and some between.
+/// First and last, and some between, each with the next one: a mask may leave a row nothing but its neighbours.
 std::vector<Index> probes(Index first, Index count)
 {
-    std::vector<Index> chosen;
-    for (Index k = 0; k < std::min(count, kProbes); ++k)
-        chosen.push_back(first + (count <= kProbes ? k : k * (count - 1) / (kProbes - 1)));
-    return chosen;
+    std::set<Index> chosen;
+    for (Index k = 0; k < kProbes; ++k) {
+        const Index at = k * (count - 1) / (kProbes - 1);
+        chosen.insert({first + at, first + std::min(at + 1, count - 1)});
+    }
+    return {chosen.begin(), chosen.end()};
 }
 
 /// Reads the pattern of one kind.
@@ -53,6 +55,8 @@ public:
                 if (one.first.row < other.first.row && one.first.column == other.first.column)
                     m_alongColumn = {&one, &other};
             }
+        if (!m_alongRow.first && !m_alongColumn.first && m_seen.size() > 1) // each row sees itself alone
+            m_alongColumn = {&m_seen.front(), &m_seen.back()};
     }
 
     std::optional<Pattern> read() const
@@ -95,32 +99,28 @@ private:
         };
         if (std::ranges::all_of(m_seen, fits))
             return found;
-        const std::optional<IndexPattern> byRow = table(k, get, 1);
-        return byRow || m_rows * m_columns > kMostTable ? byRow : table(k, get, m_columns);
+        const std::optional<IndexPattern> byRow = table({0, 1, 0, 0, {}}, k, get);
+        return byRow ? byRow : table({m_first + m_rows - 1, -1, 1, 0, {}}, k, get);
     }
 
-    /// One that goes by the row, or by row and column, in whatever way; 0 for cells that the mask hides.
+    /// One that goes by what `found` counts, the row or the distance, in whatever way. Each entry is read at the first
+    /// cell with this place, and is 0 where the mask hides that.
     template <class Get>
-    std::optional<IndexPattern> table(std::size_t k, const Get &get, Index columns) const
+    std::optional<IndexPattern> table(IndexPattern found, std::size_t k, const Get &get) const
     {
-        IndexPattern found;
-        found.tableColumns = columns;
-        for (Index row = 0; row < m_first + m_rows; ++row)
-            for (Index column = 0; column < columns; ++column)
-                found.table.push_back(indexAt(row, column, k, get));
+        const Index rows = m_first + m_rows;
+        for (Index place = 0; place < (found.byColumn != 0 ? rows + m_columns - 1 : rows); ++place) {
+            const Index on = place - found.fixed; // so far right of the diagonal, or down
+            const Composition made =
+                compositionOf(m_values, found.byColumn != 0 ? m_kind.at(std::max<Index>(0, -on), std::max<Index>(0, on))
+                                                            : m_kind.at(on, 0));
+            found.table.push_back(made.rule == Rule::Hidden ? 0 : get(made.operands.at(k)));
+        }
         const auto fits = [&](const auto &seen) {
-            const Index column = columns > 1 ? seen.first.column : 0;
-            return get(seen.second.operands[k]) ==
-                   found.table[static_cast<std::size_t>(seen.first.row * columns + column)];
+            const Index place = found.fixed + found.byRow * seen.first.row + found.byColumn * seen.first.column;
+            return get(seen.second.operands[k]) == found.table[static_cast<std::size_t>(place)];
         };
         return std::ranges::all_of(m_seen, fits) ? std::optional(found) : std::nullopt;
-    }
-
-    template <class Get>
-    Index indexAt(Index row, Index column, std::size_t k, const Get &get) const
-    {
-        const Composition made = compositionOf(m_values, m_kind.at(row, column));
-        return made.rule == Rule::Hidden ? 0 : get(made.operands.at(k));
     }
 
     std::optional<OperandPattern> operand(std::size_t k) const

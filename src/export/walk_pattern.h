@@ -16,9 +16,9 @@ struct IndexPattern {
     attn::Index byRow = 0;
     attn::Index byColumn = 0;
     attn::Index byTerm = 0;
-    /// Where it goes in no such way: for each row (token ids), or for each row and column (buckets of distances).
+    /// Where it goes in no such way the sum is a place in this: one for each row (token ids), or for each distance of
+    /// row and column (buckets of a learned bias).
     std::vector<attn::Index> table;
-    attn::Index tableColumns = 1;
     bool operator==(const IndexPattern &) const = default;
 };
 

@@ -12,6 +12,7 @@
 #include <cstring>
 
 #include "export/walk_html.h"
+#include "support/changed_model.h"
 #include "support/walk_cases.h"
 #include "walkthrough/dot_products.h"
 #include "walkthrough/rule.h"
@@ -26,6 +27,9 @@ private slots:
     void numbersAreMadeOfWhatTheFileHolds();
     void cellsAreTheNumbersTheyOpen_data() { addWalkCases(); }
     void cellsAreTheNumbersTheyOpen();
+    void ofLargeMatricesCellsAreKeptThatAreShown();
+    void aLearnedBiasOpensInTextsOfAnyLength();
+    void aRowMaySeeItselfAlone_data();
     void aRowMaySeeItselfAlone();
     void keysAsQueriesAreTheEngines();
     void keysAsQueriesOnlyWhereTheyCanBe();
@@ -86,8 +90,8 @@ public:
                 const QList<QVariant> all = list.toVariantList();
                 return list.isEmpty() ? wanted - first : static_cast<int>(all.indexOf(QVariant(qint64(wanted))));
             };
-            const int i = place(kept["rows"].toArray(), of.row, kept["first"].toInt());
-            const int j = place(kept["columns"].toArray(), of.column, 0);
+            const int i = place(kept["rows"].toArray(), of.row, kept["first"][0].toInt());
+            const int j = place(kept["columns"].toArray(), of.column, kept["first"][1].toInt());
             if (i >= 0 && i < numbers.rows() && j >= 0 && j < numbers.columns)
                 return numbers.at(i, j);
         }
@@ -110,11 +114,9 @@ public:
 private:
     static int index(const QJsonValue &pattern, const Number &of, int term)
     {
-        if (pattern.isObject())
-            return pattern["table"][of.row * pattern["columns"].toInt() + of.column % pattern["columns"].toInt()]
-                .toInt();
-        return pattern[0].toInt() + pattern[1].toInt() * of.row + pattern[2].toInt() * of.column +
-               pattern[3].toInt() * term;
+        const int sum = pattern[0].toInt() + pattern[1].toInt() * of.row + pattern[2].toInt() * of.column +
+                        pattern[3].toInt() * term;
+        return pattern[4].isArray() ? pattern[4][sum].toInt() : sum;
     }
 
     std::vector<Matrix> m_matrices;
@@ -155,6 +157,35 @@ QList<QJsonValue> matricesOf(const Page &page)
     return list;
 }
 
+/// How many cells the steps show that open; each is bit for bit the number that it opens.
+int sameCells(const Page &page)
+{
+    int cells = 0;
+    for (const QJsonValue &matrix : matricesOf(page)) {
+        if (!matrix["kinds"].isArray())
+            continue;
+        const Page::Matrix &numbers = page.matrix(matrix["numbers"].toInt());
+        const int wide = matrix["headColumns"].toInt();
+        for (int i = 0; i < numbers.rows(); ++i)
+            for (int j = 0; j < numbers.columns; ++j) {
+                const QJsonArray rows = matrix["rowIndex"].toArray(), columns = matrix["columnIndex"].toArray();
+                const Number of{matrix["kinds"][wide > 0 ? j / wide : 0].toInt(),
+                                rows.isEmpty() ? matrix["corner"][0].toInt() + i : rows[i].toInt(),
+                                wide > 0            ? j % wide
+                                : columns.isEmpty() ? matrix["corner"][1].toInt() + j
+                                                    : columns[j].toInt()};
+                const std::optional<float> value = page.value(of);
+                const float shown = numbers.at(i, j);
+                if (!value || std::memcmp(&*value, &shown, sizeof shown) != 0) {
+                    qWarning("%s: row %d, column %d", qPrintable(matrix["id"].toString()), i, j);
+                    return -1;
+                }
+                ++cells;
+            }
+    }
+    return cells;
+}
+
 } // namespace
 
 void TestWalkHtml::numbersAreMadeOfWhatTheFileHolds()
@@ -174,7 +205,7 @@ void TestWalkHtml::numbersAreMadeOfWhatTheFileHolds()
             largest = std::isfinite(number) ? std::max(largest, std::abs(double(number))) : largest;
         for (int i = 0; i < numbers.rows(); ++i)
             for (int j = 0; j < numbers.columns; ++j) {
-                const Number of{kind, i + kept["first"].toInt(), j};
+                const Number of{kind, i + kept["first"][0].toInt(), j + kept["first"][1].toInt()};
                 std::vector<double> operands;
                 bool held = true;
                 for (const Number &operand : page.operands(of)) {
@@ -199,32 +230,12 @@ void TestWalkHtml::numbersAreMadeOfWhatTheFileHolds()
     QVERIFY2(elsewhere <= 12, qPrintable(QString::number(elsewhere))); // what another layer made
 }
 
-/// Bit for bit; and what a chosen cell's formula is made of is there.
+/// And what a chosen cell's formula is made of is there.
 void TestWalkHtml::cellsAreTheNumbersTheyOpen()
 {
     const RunValuesPtr values = currentCase();
     const Page page(values, lastPlace(*values));
-    int cells = 0;
-    for (const QJsonValue &matrix : matricesOf(page)) {
-        if (!matrix["kinds"].isArray())
-            continue;
-        const Page::Matrix &numbers = page.matrix(matrix["numbers"].toInt());
-        const int wide = matrix["headColumns"].toInt();
-        for (int i = 0; i < numbers.rows(); ++i)
-            for (int j = 0; j < numbers.columns; ++j) {
-                const QJsonArray rows = matrix["rowIndex"].toArray(), columns = matrix["columnIndex"].toArray();
-                const Number of{matrix["kinds"][wide > 0 ? j / wide : 0].toInt(),
-                                rows.isEmpty() ? matrix["corner"][0].toInt() + i : rows[i].toInt(),
-                                wide > 0            ? j % wide
-                                : columns.isEmpty() ? matrix["corner"][1].toInt() + j
-                                                    : columns[j].toInt()};
-                const std::optional<float> value = page.value(of);
-                const float shown = numbers.at(i, j);
-                QVERIFY2(value && std::memcmp(&*value, &shown, sizeof shown) == 0, qPrintable(matrix["id"].toString()));
-                ++cells;
-            }
-    }
-    QVERIFY(cells > 500);
+    QVERIFY(sameCells(page) > 500);
     for (const QJsonValue &head : page.heads())
         for (const QJsonValue &step : head["steps"].toArray())
             if (const QJsonArray cell = step["cell"].toArray(); !cell.isEmpty())
@@ -232,17 +243,55 @@ void TestWalkHtml::cellsAreTheNumbersTheyOpen()
                     QVERIFY2(page.value(operand), qPrintable(step["number"].toVariant().toString()));
 }
 
+/// The table of all words, which are the answer's columns; scores of more words than are shown.
+void TestWalkHtml::ofLargeMatricesCellsAreKeptThatAreShown()
+{
+    const WalkCase shipped{LAB_SOURCE_DIR "/samples/models/translate-en-fr-zh",
+                           {},
+                           {},
+                           std::vector<std::int32_t>(120, 9),
+                           std::vector<std::int32_t>(120, 9)};
+    const RunValuesPtr values = walkCase(shipped);
+    QVERIFY(sameCells(Page(values, lastPlace(*values))) > 500);
+}
+
+void TestWalkHtml::aLearnedBiasOpensInTextsOfAnyLength()
+{
+    const ChangedModel folder("tiny-encdec-relative", {{"max_positions", 200}});
+    const RunValuesPtr values = walkCase({folder.path(), {}, {}, std::vector<std::int32_t>(150, 7)});
+    const Page page(values, kEncoder);
+    const QuantityPlace at{attn::Block::Encoder, kEncoder.layer, Part::Self, attn::HeadIndex{1}};
+    const Number bias{page.heads().at(1)["steps"][9]["inputs"][1]["kinds"][0].toInt(), 0, 0};
+    for (const auto &[i, j] : {std::pair{0, 0}, {0, 149}, {63, 60}, {80, 81}, {40, 149}}) {
+        const QList<Number> parts = page.operands({bias.kind, i, j});
+        QCOMPARE(parts.size(), 1);
+        QCOMPARE(page.value(parts[0]).value(), static_cast<float>(values->value(at.of(What::Bias, i, j))));
+    }
+    QVERIFY(page.text.size() < 8'000'000);
+}
+
+void TestWalkHtml::aRowMaySeeItselfAlone_data()
+{
+    QTest::addColumn<int>("words");
+    QTest::newRow("few") << 4;
+    QTest::newRow("many") << 100;
+}
+
 /// The cells that are not hidden lie in no row and no column together, from which a pattern could be read.
 void TestWalkHtml::aRowMaySeeItselfAlone()
 {
-    const RunValuesPtr values = walkCase({"tiny-decoder-alibi", {attn::MaskChoice::Kind::Window, 0}});
+    QFETCH(const int, words);
+    const ChangedModel folder("tiny-decoder-alibi", {{"max_positions", 200}});
+    const RunValuesPtr values = walkCase({folder.path(),
+                                          {attn::MaskChoice::Kind::Window, 0},
+                                          {},
+                                          std::vector<std::int32_t>(static_cast<std::size_t>(words), 7)});
     const Page page(values, lastPlace(*values));
     const QJsonArray steps = page.heads().at(0)["steps"].toArray();
     const QJsonObject masked = steps.at(9)["results"].toArray().at(0).toObject();
     QCOMPARE(masked["id"].toString(), QString("Smasked"));
-    const int rows = masked["shape"][0].toInt();
-    QVERIFY(rows > 1);
-    for (int i = 0; i < rows; ++i) {
+    QCOMPARE(masked["shape"][0].toInt(), words);
+    for (int i = 0; i < words; ++i) {
         const Number of{masked["kinds"][0].toInt(), i, i};
         const QList<Number> parts = page.operands(of);
         QCOMPARE(parts.size(), 2);
