@@ -3016,6 +3016,10 @@
         <source>distance of key and query</source>
         <translation>键与查询的距离</translation>
     </message>
+    <message>
+        <source>(rows %1 to %2, columns %3 to %4)</source>
+        <translation>（第 %1 至 %2 行，第 %3 至 %4 列）</translation>
+    </message>
 </context>
 <context>
     <name>lab::Actions</name>

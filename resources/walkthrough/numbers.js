@@ -125,6 +125,7 @@ const shownNumber = number => Number.isFinite(number) ? Number(rounded(number)) 
 
 // Whether the parts as they are shown don't give the whole as it is shown.
 function isRounded(rule, value, operands) {
+  if (rule === "leaf" || rule === "elsewhere") return false;
   if (rule === "activation") return operands.some(operand => shownNumber(operand.value) !== operand.value);
   const again = applied(rule, operands.map(operand => shownNumber(operand.value)));
   return Number.isFinite(value) && rounded(again) !== rounded(value);

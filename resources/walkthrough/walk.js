@@ -1,4 +1,4 @@
-// The steps: formulas, tables, questions.
+// The steps: formulas, curves, questions, and the way through them.
 const at = id => document.getElementById(id);
 const steps = () => page().heads[state.head].steps;
 
@@ -16,142 +16,9 @@ function markup(html) {
   return holder;
 }
 
-// What K := Q changes, where that is tried.
-function currentStep() {
-  const step = steps()[state.step];
-  return (state.tried && triedStep()) || step;
-}
-
-const triedStep = () => page().heads[state.head].tried.find(one => one.number === steps()[state.step].number);
-
-const signed = digits => digits.replace("-", "\u2212");
-
-// "1.50e+30" as it is read: 1.50×10³⁰.
-function withPower(digits) {
-  const [size, ten] = digits.split("e");
-  if (ten === undefined) return signed(size);
-  const small = [...String(Number(ten))].map(sign => sign === "-" ? "\u207B" : "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079"[sign]);
-  return `${signed(size)}\u00D710${small.join("")}`;
-}
-
-const beyond = number => Number.isNaN(number) ? "NaN" : number < 0 ? "\u2212\u221E" : "\u221E";
-
-function shown(number, matrix) {
-  if (!Number.isFinite(number)) return beyond(number);
-  if (matrix.integers || number === 0) return String(number);
-  const size = Math.abs(number).toFixed(data.digits);
-  if (Number(size) === 0) return (number > 0 ? "<" : ">\u2212") + (10 ** -data.digits).toFixed(data.digits);
-  return withPower(Math.abs(number) >= 1e6 ? number.toExponential(data.digits) : (number < 0 ? "-" : "") + size);
-}
-
-// With as many digits as tell it from any other 32-bit number.
-function exact(number) {
-  if (!Number.isFinite(number)) return beyond(number);
-  let digits = 1;
-  while (digits < 9 && Math.fround(Number(number.toPrecision(digits))) !== number) ++digits;
-  return withPower(String(Number(number.toPrecision(digits))));
-}
-
-function paint(cell, number, matrix, largest) {
-  if (matrix.integers || !Number.isFinite(number) || !(largest > 0)) return;
-  const share = Math.abs(number) / largest;
-  const hue = number < 0 ? "--brown" : { query: "--q", key: "--k", value: "--v", weights: "--w" }[matrix.role] || "--slate";
-  cell.style.background = `rgb(var(${hue}) / ${share.toFixed(3)})`;
-  if (share > 0.6) cell.style.color = "var(--ink)";
-}
-
-function light(id, on) {
-  for (const element of document.querySelectorAll(`[data-term="${id}"]`)) element.classList.toggle("lit", on);
-}
-
-function tableOf(matrix, numbers, word) {
-  const finite = numbers.values.filter(Number.isFinite).map(Math.abs);
-  const largest = finite.reduce((most, number) => Math.max(most, number), 0);
-  const head = make("tr", {}, make("td", { class: "corner" }));
-  for (let j = 0; j < numbers.columns; ++j) head.append(make("th", { scope: "col" }, word(matrix.columns, j)));
-  const body = make("tbody");
-  for (let i = 0; i < numbers.rows; ++i) {
-    const line = make("tr", {}, make("th", { scope: "row" }, word(matrix.rows, i)));
-    for (let j = 0; j < numbers.columns; ++j) {
-      const number = numbers.values[i * numbers.columns + j];
-      const cell = make("td", { "data-i": i, "data-j": j, class: matrix.kinds ? "opens" : false }, shown(number, matrix));
-      if (matrix.chosen && matrix.chosen[0] === i && matrix.chosen[1] === j) cell.classList.add("chosen");
-      paint(cell, number, matrix, largest);
-      line.append(cell);
-    }
-    body.append(line);
-  }
-  return make("table", {}, make("thead", {}, head), body);
-}
-
-const cellAt = (table, i, j) => table.querySelector(`td[data-i="${i}"][data-j="${j}"]`);
-const placeOf = cell => [Number(cell.dataset.i), Number(cell.dataset.j)];
-
-// Cells open by click and by keys: arrows go through them, Return opens.
-function letCellsOpen(table, matrix) {
-  if (!matrix.kinds) return;
-  const openCell = cell => { state.from = cell; showTrail([quantityAt(matrix, ...placeOf(cell))]); };
-  (cellAt(table, ...(matrix.chosen || [0, 0])) || table.querySelector(".opens")).tabIndex = 0;
-  table.addEventListener("click", event => {
-    const cell = event.target.closest("td.opens");
-    if (cell) openCell(cell);
-  });
-  table.addEventListener("keydown", event => {
-    const cell = event.target.closest("td.opens"), step = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];
-    if (!cell || event.ctrlKey || event.altKey || event.metaKey) return;
-    const [i, j] = placeOf(cell), next = step && cellAt(table, i + step[0], j + step[1]);
-    if (next) {
-      cell.tabIndex = -1;
-      next.tabIndex = 0;
-      next.focus();
-    } else if (event.key === "Enter" || event.key === " ") {
-      openCell(cell);
-    }
-    if (step || event.key === "Enter" || event.key === " ") event.preventDefault();
-  });
-}
-
-function tellCells(table, matrix, numbers, word) {
-  const tell = event => {
-    const cell = event.target.closest("td[data-i]");
-    if (!cell) return;
-    const [i, j] = placeOf(cell);
-    for (const lit of table.querySelectorAll(".lit")) lit.classList.remove("lit");
-    cell.parentElement.classList.add("lit");
-    table.tHead.rows[0].children[j + 1].classList.add("lit");
-    at("status").textContent = `${word(matrix.rows, i)} \u00B7 ${word(matrix.columns, j)}: ` +
-      exact(numbers.values[i * numbers.columns + j]);
-  };
-  table.addEventListener("mouseover", tell);
-  table.addEventListener("focusin", tell);
-}
-
-function figureOf(matrix) {
-  const numbers = matrixAt(matrix.numbers);
-  const word = (labels, index) => labels.length ? text(labels[index]) : String(index + 1);
-  const table = tableOf(matrix, numbers, word);
-  const cut = matrix.shape[0] > numbers.rows || matrix.shape[1] > numbers.columns;
-  const caption = make("figcaption", {}, markup(text(matrix.symbol)), ` ${text(matrix.title)} `,
-    make("span", { class: "dim" }, `${matrix.shape[0]} \u00D7 ${matrix.shape[1]}` +
-      (cut ? " " + page().ui.cut.replace("%1", numbers.rows).replace("%2", numbers.columns) : "")));
-  const figure = make("figure", { "data-term": matrix.id }, caption,
-    make("div", { class: "scroll", tabindex: matrix.kinds ? false : 0, "aria-label": text(matrix.title) }, table));
-  figure.matrix = matrix;
-  letCellsOpen(table, matrix);
-  tellCells(table, matrix, numbers, word);
-  figure.addEventListener("mouseenter", () => light(matrix.id, true));
-  figure.addEventListener("mouseleave", () => light(matrix.id, false));
-  return figure;
-}
-
-// The opened number, wherever this step shows it.
-function markOpened(of) {
-  for (const cell of document.querySelectorAll("td.open")) cell.classList.remove("open");
-  for (const figure of of ? document.querySelectorAll("figure[data-term]") : []) {
-    const place = cellOf(figure.matrix, of), cell = place && cellAt(figure, place.i, place.j);
-    if (cell) cell.classList.add("open");
-  }
-}
+// With K := Q, where that changes it.
+const triedOf = step => page().heads[state.head].tried.find(one => one.number === step.number);
+const seenOf = step => (state.tried && triedOf(step)) || step;
 
 function curvesOf(curves) {
   if (!curves) return "";
@@ -223,55 +90,95 @@ function questionOf(question) {
   return make("div", { class: "question" }, make("strong", {}, text(question.text)), buttons, answer);
 }
 
-function show() {
-  const ui = page().ui, head = page().heads[state.head], step = currentStep(), main = at("step");
+// What is made anew may have the focus: its successor gets it.
+function refill(box, list) {
+  const had = [...box.querySelectorAll("button")].indexOf(document.activeElement);
+  box.replaceChildren(...list);
+  if (had >= 0) box.querySelectorAll("button")[had].focus({ preventScroll: true });
+}
+
+function choices(list, chosen, choose) {
+  return list.map((one, index) => {
+    const button = make("button", { "aria-pressed": index === chosen, lang: one.code }, one.name);
+    button.addEventListener("click", () => { choose(index); show(); });
+    return button;
+  });
+}
+
+function showHeader() {
+  const ui = page().ui, { note } = page().heads[state.head], { languages } = data;
   document.documentElement.lang = page().code;
   at("title").textContent = ui.title;
   at("sentence").textContent = data.sentence;
-  at("about").textContent = ui.about + (head.note ? " \u00B7 \u2605 " + head.note : "");
-  at("heads").replaceChildren(...page().heads.map((one, index) => {
-    const button = make("button", { "aria-pressed": index === state.head }, one.name);
-    button.addEventListener("click", () => { state.head = index; show(); });
-    return button;
-  }));
-  at("languages").replaceChildren(...(data.languages.length > 1 ? data.languages : []).map((one, index) => {
-    const button = make("button", { "aria-pressed": index === state.language, lang: one.code }, one.name);
-    button.addEventListener("click", () => { state.language = index; show(); });
-    return button;
-  }));
+  at("about").textContent = ui.about + (note ? " \u00B7 \u2605 " + note : "");
+  refill(at("heads"), choices(page().heads, state.head, index => { state.head = index; }));
+  refill(at("languages"), choices(languages.length > 1 ? languages : [], state.language, index => { state.language = index; }));
   at("try").textContent = ui.try;
-  at("try").hidden = !triedStep();
+  at("try").hidden = !triedOf(steps()[state.step]);
   at("try").setAttribute("aria-pressed", state.tried);
   at("predict").textContent = ui.predict;
   at("predict").setAttribute("aria-pressed", state.predict);
-  at("rail").setAttribute("aria-label", ui.steps);
-  at("rail").firstElementChild.replaceChildren(...steps().map((one, index) => {
+}
+
+function showRail() {
+  const rail = at("rail");
+  rail.setAttribute("aria-label", page().ui.steps);
+  refill(rail.firstElementChild, steps().map((one, index) => {
     const button = make("button", { "aria-current": index === state.step && "step" }, text(one.short));
     button.addEventListener("click", () => go(index));
     return make("li", {}, button);
   }));
-  const current = at("rail").querySelector("[aria-current]"), rail = at("rail");
+  const current = rail.querySelector("[aria-current]");
   rail.scrollLeft = current.offsetLeft - (rail.clientWidth - current.offsetWidth) / 2;
-  const flow = make("div", { class: "flow" }, ...step.inputs.map(figureOf),
-    make("span", { class: "arrow", "aria-hidden": "true" }, "\u2192"), ...step.results.map(figureOf));
-  main.replaceChildren(make("h2", {}, `${step.number} \u00B7 ${text(step.title)}`),
-    make("div", { class: "dim" }, text(step.source)), ...(state.predict ? step.questions.map(questionOf) : []),
-    make("p", {}, text(step.text)), formula(ui.formula, step.latex), formula(ui.shapes, step.shapes),
-    formula(ui.numbers, step.numbers, step), make("div", { class: "dim" }, text(step.note)), flow, curvesOf(step.curves),
-    ...step.asides.map(aside => make("details", {}, make("summary", {}, text(aside.question)), text(aside.answer))));
-  for (const [id, label, off] of [["first", ui.first, state.step === 0], ["back", ui.back, state.step === 0],
-      ["next", ui.next, state.step + 1 === steps().length], ["last", ui.last, state.step + 1 === steps().length]]) {
-    at(id).textContent = label;
+}
+
+function showMoves() {
+  const ui = page().ui, last = state.step + 1 === steps().length;
+  for (const [id, off] of [["first", state.step === 0], ["back", state.step === 0], ["next", last], ["last", last]]) {
+    at(id).textContent = ui[id];
     at(id).disabled = off;
   }
   at("status").textContent = `${state.step + 1} / ${steps().length}`;
+}
+
+function flowOf(step, most) {
+  const arrow = step.inputs.length ? make("span", { class: "arrow", "aria-hidden": "true" }, "\u2192") : undefined;
+  return make("div", { class: "flow" }, ...step.inputs.map(one => figureOf(one, most)), make("div", { class: "makes" }, arrow,
+    make("div", { class: "flow" }, ...step.results.map(one => figureOf(one, most)))));
+}
+
+// `most`: of each table, where not everything can be seen.
+function partsOf(step, most) {
+  const ui = page().ui;
+  return [make("h2", {}, `${step.number} \u00B7 ${text(step.title)}`), make("div", { class: "dim" }, text(step.source)),
+    ...(state.predict ? step.questions.map(questionOf) : []), make("p", {}, text(step.text)), formula(ui.formula, step.latex),
+    formula(ui.shapes, step.shapes), formula(ui.numbers, step.numbers, step), make("div", { class: "dim" }, text(step.note)),
+    flowOf(step, most), curvesOf(step.curves),
+    ...step.asides.map(aside => make("details", {}, make("summary", {}, text(aside.question)), text(aside.answer)))];
+}
+
+// A large table begins with its chosen cell in sight.
+function scrollToChosen() {
+  for (const cell of document.querySelectorAll(".scroll .chosen")) {
+    const box = cell.closest(".scroll"), far = cell.offsetLeft + cell.offsetWidth, low = cell.offsetTop + cell.offsetHeight;
+    if (far > box.clientWidth) box.scrollLeft = far - box.clientWidth / 2;
+    if (low > box.clientHeight) box.scrollTop = low - box.clientHeight / 2;
+  }
+}
+
+function show() {
+  showHeader();
+  showRail();
+  showMoves();
+  at("step").replaceChildren(...partsOf(seenOf(steps()[state.step])));
+  scrollToChosen();
   showOpened();
 }
 
 function go(step) {
   state.step = Math.max(0, Math.min(step, steps().length - 1));
   show();
-  scrollTo(0, 0);
+  scrollTo(0, Math.min(scrollY, document.querySelector("header").offsetHeight)); // who has left the header behind needs it no more
 }
 
 at("first").addEventListener("click", () => go(0));

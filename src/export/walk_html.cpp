@@ -287,7 +287,10 @@ void WalkHtml::write(const QString &path, const attn::Progress &progress) const
                                       {QStringLiteral("languages"), d->languages}});
     QByteArray page = resource("page.html");
     page.replace("@STYLE@", resource("page.css"));
-    page.replace("@SCRIPT@", resource("numbers.js") + resource("opened.js") + resource("walk.js"));
+    QByteArray script;
+    for (const char *part : {"numbers.js", "opened.js", "tables.js", "walk.js", "paper.js"})
+        script += resource(part);
+    page.replace("@SCRIPT@", script);
     const QList<QByteArray> parts = splitAt(page, {"@TITLE@", "@DATA@"}); // before a text that may name them comes in
     page = parts[0] + sentence.left(80).toHtmlEscaped().toUtf8() + parts[1] + data + parts[2];
     writeFile(path, page, progress);

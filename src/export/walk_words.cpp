@@ -21,6 +21,7 @@ QJsonObject pageWords(const RunValues &values, const attn::AttentionPlace &place
             {QStringLiteral("right"), WalkText::tr("Right.")},
             {QStringLiteral("wrong"), WalkText::tr("Not quite.")},
             {QStringLiteral("cut"), WalkText::tr("(the first %1 × %2)")},
+            {QStringLiteral("part"), WalkText::tr("(rows %1 to %2, columns %3 to %4)")},
             {QStringLiteral("first"), WalkText::tr("First")},
             {QStringLiteral("back"), WalkText::tr("Back")},
             {QStringLiteral("next"), WalkText::tr("Next")},

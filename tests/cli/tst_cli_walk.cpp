@@ -240,6 +240,8 @@ void CliWalkTest::htmlIsOneFile()
     QVERIFY(page.size() > 10000 && page.size() < 3'000'000);
     for (const char *never : {"src=", "href=", "url(", "@import", "fetch(", "XMLHttpRequest", "@DATA@", "@TITLE@"})
         QVERIFY2(!page.contains(never), never);
+    for (const char *printed : {"\"beforeprint\"", "@page { size: A4 landscape", ".paper nav"})
+        QVERIFY2(page.contains(printed), printed);
     const qsizetype from = page.indexOf("application/json\">") + 18;
     const QJsonObject data = QJsonDocument::fromJson(page.mid(from, page.indexOf("</script>", from) - from)).object();
     const QJsonArray heads = data["languages"][0]["heads"].toArray();
