@@ -19,7 +19,11 @@ namespace lab {
 namespace {
 
 constexpr int kPadding = 8;
-constexpr double kSymbolShare = 0.48; ///< of a column's width
+constexpr int kGap = 4; ///< between symbol and number
+constexpr double kSymbolEms = 1.15;
+constexpr double kLeastSymbol = 0.8; ///< of its size, before a number gets fewer digits
+constexpr int kMostDigits = 6;
+constexpr int kFewestDigits = 4; ///< more than a step shows; all are there where the number is opened
 
 } // namespace
 
@@ -37,12 +41,12 @@ void OperandList::setUnfolding(const Unfolding &unfolding)
     m_pairs = unfolding.rule == Rule::Products;
     m_hovered = -1;
     for (const Operand &operand : unfolding.operands)
-        m_entries.push_back({operand.symbol, significantText(operand.value, 6), {}});
+        m_entries.push_back({operand.symbol, operand.value, {}});
     updateGeometry();
     update();
 }
 
-const FormulaLayout &OperandList::layoutOf(Entry &entry)
+const FormulaLayout &OperandList::layoutOf(const Entry &entry)
 {
     const MathFontPtr font = mathFont();
     if (!entry.layout)
@@ -84,6 +88,48 @@ QRect OperandList::operandRect(int operand) const
     return {operand % perLine() * width, operand / perLine() * rowHeight(), width, rowHeight()};
 }
 
+QRect OperandList::insideOf(int operand) const
+{
+    return operandRect(operand).adjusted(4, 0, -kPadding, 0);
+}
+
+/// With as many digits as leave its symbol legible.
+OperandList::Number OperandList::numberOf(int operand) const
+{
+    const QRectF inside = insideOf(operand);
+    const double room = inside.width() - kGap - layoutOf(entry(operand)).width(kLeastSymbol * symbolEm());
+    QString text;
+    double width = 0;
+    for (int digits = kMostDigits; digits >= kFewestDigits; --digits) {
+        text = significantText(entry(operand).value, digits);
+        width = fontMetrics().horizontalAdvance(text);
+        if (width <= room)
+            break;
+    }
+    return {text, QRectF(inside.right() - width, inside.top(), width, inside.height())};
+}
+
+double OperandList::symbolEm() const
+{
+    return kSymbolEms * QFontInfo(font()).pixelSize();
+}
+
+/// Smaller where its number leaves less room.
+double OperandList::symbolSize(int operand) const
+{
+    const double room = numberOf(operand).rect.left() - kGap - insideOf(operand).left();
+    return std::min(symbolEm(), room / std::max(1e-6, layoutOf(entry(operand)).width(1)));
+}
+
+QRectF OperandList::symbolRect(int operand) const
+{
+    const QRect inside = insideOf(operand);
+    const FormulaLayout &symbol = layoutOf(entry(operand));
+    const double size = symbolSize(operand);
+    const double baseline = inside.top() + (rowHeight() + fontMetrics().capHeight()) / 2.0;
+    return {QPointF(inside.left(), baseline - symbol.ascent(size)), symbol.size(size)};
+}
+
 int OperandList::operandAt(const QPoint &point) const
 {
     if (!rect().contains(point))
@@ -106,7 +152,6 @@ void OperandList::paintEvent(QPaintEvent *event)
     painter.setRenderHint(QPainter::Antialiasing);
     QColor veil = theme.query.fill;
     veil.setAlpha(kFocusAlpha);
-    const double em = 1.15 * QFontInfo(font()).pixelSize();
     const int first = std::max(0, event->rect().top() / rowHeight()) * perLine();
     const int last = std::min(shownCount(), (event->rect().bottom() / rowHeight() + 1) * perLine());
     for (int i = first; i < last; ++i) {
@@ -116,16 +161,13 @@ void OperandList::paintEvent(QPaintEvent *event)
             painter.setBrush(veil);
             painter.drawRoundedRect(cell.adjusted(0, 1, -4, -1), 4, 4);
         }
-        Entry &entry = m_entries[static_cast<std::size_t>(i)];
-        const FormulaLayout &symbol = layoutOf(entry);
-        const QRect inside = cell.adjusted(4, 0, -kPadding, 0);
-        const double room = kSymbolShare * inside.width();
-        const double size = std::min(em, room / std::max(1e-6, symbol.width(1)));
-        const double baseline = cell.top() + (rowHeight() + fontMetrics().capHeight()) / 2.0;
-        paintFormula(painter, {static_cast<double>(inside.left()), baseline}, symbol,
+        const FormulaLayout &symbol = layoutOf(entry(i));
+        const double size = symbolSize(i);
+        paintFormula(painter, symbolRect(i).topLeft() + QPointF(0, symbol.ascent(size)), symbol,
                      {size, formulaPalette(theme), {}});
         painter.setPen(theme.text);
-        painter.drawText(inside, Qt::AlignRight | Qt::AlignVCenter, entry.value);
+        const Number number = numberOf(i);
+        painter.drawText(number.rect, Qt::AlignRight | Qt::AlignVCenter, number.text);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QRectF>
 #include <QWidget>
 
 #include <optional>
@@ -25,6 +26,9 @@ public:
     int lines() const;
     void light(int operand);
     QRect operandRect(int operand) const;
+    /// Where its symbol and its number stand in there: side by side, whatever the number.
+    QRectF symbolRect(int operand) const;
+    QRectF valueRect(int operand) const { return numberOf(operand).rect; }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {100, sizeHint().height()}; }
@@ -44,10 +48,19 @@ protected:
 private:
     struct Entry {
         QString symbol; ///< LaTeX
-        QString value;
-        std::optional<FormulaLayout> layout; ///< made when it is seen: a sum can have thousands
+        double value = 0;
+        mutable std::optional<FormulaLayout> layout; ///< made when it is seen: a sum can have thousands
     };
-    static const FormulaLayout &layoutOf(Entry &entry);
+    struct Number {
+        QString text;
+        QRectF rect;
+    };
+    static const FormulaLayout &layoutOf(const Entry &entry);
+    const Entry &entry(int operand) const { return m_entries[static_cast<std::size_t>(operand)]; }
+    double symbolEm() const;
+    QRect insideOf(int operand) const;
+    Number numberOf(int operand) const;
+    double symbolSize(int operand) const;
     int perLine() const { return m_pairs ? 2 : 1; }
     int shownCount() const;
     int rowHeight() const;

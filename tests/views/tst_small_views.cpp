@@ -10,6 +10,7 @@
 #include "views/choice_strip.h"
 #include "views/error_bar.h"
 #include "views/flow_layout.h"
+#include "views/operand_list.h"
 #include "views/progress_line.h"
 #include "views/sentence_edit.h"
 #include "views/softmax_table.h"
@@ -57,6 +58,8 @@ private slots:
     void theErrorBarStaysUntilDismissed();
     void theErrorBarOffersItsRemedy();
     void progressIsPatient();
+    void operandsStandClearOfOneAnother_data();
+    void operandsStandClearOfOneAnother();
     void theSentenceGrowsAndTakesText();
     void endlessWordsWrapAnywhere();
     void longRowsShowTheLargestShares();
@@ -191,6 +194,33 @@ void TestSmallViews::progressIsPatient()
     QCOMPARE(line.accessibleDescription(), QStringLiteral("50 %"));
     line.setBusy(false);
     QVERIFY(!line.isSeen());
+}
+
+void TestSmallViews::operandsStandClearOfOneAnother_data()
+{
+    QTest::addColumn<int>("width");
+    for (const int width : {230, 254, 400})
+        QTest::addRow("%d pixels", width) << width;
+}
+
+/// A long number takes digits from itself and a bit of size from its symbol, never the symbol's place.
+void TestSmallViews::operandsStandClearOfOneAnother()
+{
+    QFETCH(const int, width);
+    Unfolding sum;
+    sum.rule = Rule::Products;
+    for (const double value : {1.44901, -0.00653839, 2.03525e-8, -7.52497e29, 0.0, -0.5})
+        for (const char *symbol : {"x_{3,12}", "W^Q_{12,1}"})
+            sum.operands.push_back({{}, value, QLatin1String(symbol)});
+    OperandList list;
+    list.setUnfolding(sum);
+    list.resize(width, list.sizeHint().height());
+    for (int operand = 0; operand < static_cast<int>(sum.operands.size()); ++operand) {
+        const QRectF symbol = list.symbolRect(operand), value = list.valueRect(operand);
+        QVERIFY(symbol.width() > 8);
+        QVERIFY2(symbol.right() < value.left(), qPrintable(QString::number(sum.operands[operand].value)));
+        QVERIFY(QRectF(list.operandRect(operand)).contains(value));
+    }
 }
 
 void TestSmallViews::theSentenceGrowsAndTakesText()
