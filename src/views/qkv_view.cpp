@@ -168,7 +168,7 @@ QString QkvView::cellText(const GridCell &cell) const
 {
     const QkvFigure::Entry entry = entryOf(cell); // values can be shorter than queries and keys
     const bool isThere = entry.col < values(entry.matrix).cols;
-    return isThere ? QString::number(static_cast<double>(number(entry)), 'g', 9) : QString();
+    return isThere ? exactText(number(entry)) : QString();
 }
 
 QString QkvView::cellSentence(const GridCell &cell) const
