@@ -32,6 +32,9 @@ struct Tone {
 /// More rows or columns than these are painted as one image: files would get too large.
 inline constexpr int kMostVectorCells = 128;
 
+/// Larger type than the base only where there is plenty of room: the number is there to be looked up.
+inline constexpr int kLargestTextStep = 2;
+
 /// What is in the cells of a table.
 struct CellField {
     attn::ConstMatrixView values{};
@@ -40,6 +43,7 @@ struct CellField {
     Tone tone{};
     QString widestText{};                            ///< of what `text` gives
     std::function<QString(int row, int col)> text{}; ///< none: no numbers in the cells
+    int largestTextStep = kLargestTextStep;          ///< of its numbers' type
     const ColorMap *quiet = nullptr;                 ///< of quiet rows and columns; null: there are none
     std::vector<std::uint8_t> quietRows{};
     std::vector<std::uint8_t> quietCols{};

@@ -16,7 +16,6 @@ namespace lab {
 namespace {
 
 constexpr int kSmallestStep = -2;
-constexpr int kLargestStep = 2;
 constexpr double kLeastRect = 6; ///< smaller cells have no gaps between them
 
 QColor mixed(const QColor &one, const QColor &other, double share)
@@ -143,8 +142,7 @@ std::optional<int> textStep(const CellGrid &grid, const CellField &field, const 
 {
     if (field.widestText.isEmpty())
         return {};
-    // Larger type than the base only where there is plenty of room: the number is there to be looked up.
-    for (int step = kLargestStep; step >= kSmallestStep; --step) {
+    for (int step = field.largestTextStep; step >= kSmallestStep; --step) {
         const QSizeF size = cellSizeForText(field.widestText, type, step) * (step > 0 ? 1.3 : 1.0);
         if (size.width() <= grid.colPitch() && size.height() <= grid.rowPitch())
             return step;

@@ -116,6 +116,7 @@ void MatrixTable::place(const QPointF &topLeft, const QSizeF &cell, const QSize 
                         const Header &header)
 {
     m_labelled = labelled;
+    m_field.largestTextStep = kLargestTextStep;
     m_titleBelow = header.lines > 0 ? titleIn(header.width) : QStringList();
     m_headerHeight = headerHeight(header.lines);
     const Viewport view{m_grid.view().firstRow, m_grid.view().firstCol, static_cast<double>(window.height()),

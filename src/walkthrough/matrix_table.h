@@ -78,6 +78,9 @@ public:
     };
     /// Puts so many rows and columns, of cells of this size, at a place; labels stand left of it.
     void place(const QPointF &topLeft, const QSizeF &cell, const QSize &window, bool labelled, const Header &header);
+    /// The largest type that its cells have room for, until a smaller one is set: the same as others' beside it.
+    std::optional<int> textStep() const { return lab::textStep(m_grid, m_field, m_type); }
+    void setLargestTextStep(int step) { m_field.largestTextStep = step; }
     void scrollTo(const GridCell &first);
     void scrollToRow(int row) { scrollTo({row, static_cast<int>(m_grid.view().firstCol)}); }
     void scrollBy(int rows, int cols);

@@ -105,6 +105,7 @@ private:
     void paintCurves(QPainter &painter) const;
     int markedRow(const MatrixTable &table) const;
     std::pair<std::size_t, std::size_t> sharing(std::size_t table) const;
+    void evenType() const;
     std::optional<MatrixPart> builtPart(std::size_t table) const;
     std::vector<double> rowHeights(const TableLine &line, double room) const;
     double layOutLine(const TableLine &line, const QRectF &area) const;

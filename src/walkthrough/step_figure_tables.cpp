@@ -215,6 +215,7 @@ double StepFigure::layOutTables(const QRectF &area) const
     const std::vector<TableLine> lines = fittingLines(area.size());
     double y = area.top();
     auto left = static_cast<double>(lines.size());
+    evenType();
     for (const TableLine &line : lines)
         y = layOutLine(line, QRectF(area.left(), y, area.width(), (area.bottom() - y) / left--));
     for (std::size_t i = 0; i < m_tables.size(); ++i)
@@ -222,6 +223,16 @@ double StepFigure::layOutTables(const QRectF &area) const
             for (std::size_t k = first; k <= last; ++k)
                 m_tables[k]->scrollToRow(m_tables[i]->grid().firstRow());
     return y;
+/// The numbers of all tables are in the same type: larger ones would seem to say more.
+void StepFigure::evenType() const
+{
+    int step = kLargestTextStep;
+    for (const auto &table : m_tables)
+        step = std::min(step, table->textStep().value_or(step));
+    for (const auto &table : m_tables)
+        table->setLargestTextStep(step);
+}
+
 }
 
 /// -1: none.

@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <set>
 
 #include "session/language.h"
 #include "support/painted_texts.h"
@@ -20,6 +21,7 @@ private slots:
     void largePagesAreFilled_data();
     void largePagesAreFilled();
     void typeGrowsWithThePage();
+    void numbersAreInOneType();
     void rowsBesideManyOthersAreHigher();
     void aPageTooSmallLosesNothing();
     void aLaptopSeesTheWholeRow();
@@ -162,6 +164,25 @@ void TestStepRoom::typeGrowsWithThePage()
 }
 
 /// A few rows of words beside the hundred of a learned matrix don't become as small as those.
+/// In all tables of a step, whatever room their cells have.
+void TestStepRoom::numbersAreInOneType()
+{
+    int larger = 0;
+    forEachStep(walkCase({"tiny-encdec-pre"}), m_font, [&](const StepFigure &figure) {
+        for (const QSizeF &page : {leastPage(figure), kLarge}) {
+            const QList<PaintedText> texts = textsOf(figure, page);
+            std::set<int> sizes;
+            for (int index = 0; index < figure.tableCount(); ++index)
+                for (const PaintedText &text : texts)
+                    if (figure.tableAt(index).grid().rect().contains(text.outline.boundingRect().center()))
+                        sizes.insert(text.pixelSize);
+            QVERIFY2(sizes.size() == 1, qPrintable(figure.caption()));
+            larger += *sizes.begin() > Type(FigureStyle()).pixels();
+        }
+    });
+    QVERIFY(larger > 0); // where all have room for it
+}
+
 void TestStepRoom::rowsBesideManyOthersAreHigher()
 {
     int met = 0;
