@@ -99,6 +99,23 @@ void explainNaN(Step &step)
     }
 }
 
+/// Texts are put together as English sentences are; between Chinese ones stands no space.
+void closeUp(QString &text)
+{
+    for (const char16_t stop : {u'\u3002', u'\uff1a'}) // full stop, colon
+        text.replace(QString(QChar(stop)) + u' ', QChar(stop));
+}
+
+void closeUp(Step &step)
+{
+    closeUp(step.text);
+    closeUp(step.note);
+    for (Aside &aside : step.asides)
+        closeUp(aside.answer);
+    for (Question &question : step.questions)
+        closeUp(question.reason);
+}
+
 template <class T>
 attn::Index last(const std::vector<T> &list)
 {
@@ -161,6 +178,7 @@ Step Walkthrough::step(int number) const
     explainNaN(builder.step);
     addAsides(builder);
     addQuestions(builder);
+    closeUp(builder.step);
     return builder.step;
 }
 
