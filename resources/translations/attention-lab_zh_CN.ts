@@ -3044,6 +3044,14 @@
         <translation>复制数值(&amp;C)</translation>
     </message>
     <message>
+    <message>
+        <source>On that of “%1” less than is seen here: its weight stays %2. A weight w becomes e·w / (1 + (e − 1)·w): one near 0 about e ≈ 2.718 times as large, one near 1 hardly larger.</source>
+        <translation>若是“%1”的，变化小得这里看不出：权重仍是 %2。权重 w 变成 e·w / (1 + (e − 1)·w)：接近 0 的约为原来的 e ≈ 2.718 倍，接近 1 的几乎不变。</translation>
+    </message>
+    <message>
+        <source>That of “%1” (position %2) adds up to %3.</source>
+        <translation>“%1”（位置 %2）那一列加起来是 %3。</translation>
+    </message>
         <source>Copy &amp;picture</source>
         <translation>复制图片(&amp;P)</translation>
     </message>

@@ -157,12 +157,24 @@ double columnSum(const Inspection &head, int key)
     return sum;
 }
 
+/// Where the chosen one happens to, another is told that doesn't.
 void aboutColumns(StepBuilder &b, const QueryRow &row)
 {
-    aside(b, "column", WalkText::tr("Does a column add up to 1, too?"),
-          WalkText::tr("It need not: shares are made along each row, and many queries may look at the same key. Here "
-                       "the column of “%1” adds up to %2.")
-              .arg(b.keyWord(), b.number(columnSum(row.inspection, static_cast<int>(b.walk.key)))));
+    const auto sum = [&](int key) { return columnSum(row.inspection, key); };
+    int farthest = 0;
+    for (int key = 1; key < row.inspection.keys(); ++key)
+        if (std::abs(sum(key) - 1) > std::abs(sum(farthest) - 1))
+            farthest = key;
+    const QString chosen = b.number(sum(static_cast<int>(b.walk.key))), other = b.number(sum(farthest));
+    QString answer = WalkText::tr("It need not: shares are made along each row, and many queries may look at the same "
+                                  "key. Here the column of “%1” adds up to %2.")
+                         .arg(b.keyWord(), chosen);
+    if (chosen == b.number(1) && other != chosen)
+        answer += u' ' + WalkText::tr("That of “%1” (position %2) adds up to %3.")
+                             .arg(b.keyWords().at(farthest))
+                             .arg(farthest + 1)
+                             .arg(other);
+    aside(b, "column", WalkText::tr("Does a column add up to 1, too?"), answer);
 }
 
 void aboutItself(StepBuilder &b, const QueryRow &row)
@@ -193,16 +205,21 @@ void aboutOneMore(StepBuilder &b, const QueryRow &row)
         seen += !row.inspection.isMasked(row.i, other);
     const auto score = static_cast<float>(b.values.value(b.at.of(What::MaskedScore, row.i, j)));
     const bool holds = std::abs((score + 1) - score - 1) < 0.01f; // of a very large one 32 bits don't
-    aside(b, "one-more", WalkText::tr("What does one point more on a score do?"),
-          seen == 1 ? WalkText::tr("Nothing here: “%1” is the only key that this row sees, and has all of its weight.")
-                          .arg(b.keyWord())
-          : !holds
-              ? WalkText::tr("Nothing here: scores are so large that 32 bits hold no single point more.")
-              : WalkText::tr(
-                    "On that of “%1” it would make the weight %2 instead of %3, and the row's other weights smaller "
-                    "by one factor for all.")
-                    .arg(b.keyWord(), b.number(static_cast<double>(weightsWhenRisen(b, j, 1)[key])),
-                         b.number(row.weights[key])));
+    const QString weight = b.number(row.weights[key]);
+    const QString risen = b.number(static_cast<double>(weightsWhenRisen(b, j, 1)[key]));
+    aside(
+        b, "one-more", WalkText::tr("What does one point more on a score do?"),
+        seen == 1 ? WalkText::tr("Nothing here: “%1” is the only key that this row sees, and has all of its weight.")
+                        .arg(b.keyWord())
+        : !holds ? WalkText::tr("Nothing here: scores are so large that 32 bits hold no single point more.")
+        : weight == risen
+            ? WalkText::tr("On that of “%1” less than is seen here: its weight stays %2. A weight w becomes e·w / (1 + "
+                           "(e − 1)·w): one near 0 about e ≈ 2.718 times as large, one near 1 hardly larger.")
+                  .arg(b.keyWord(), weight)
+            : WalkText::tr(
+                  "On that of “%1” it would make the weight %2 instead of %3, and the row's other weights smaller "
+                  "by one factor for all.")
+                  .arg(b.keyWord(), risen, weight));
     aside(
         b, "all-more", WalkText::tr("And eight points more on all of them?"),
         WalkText::tr("Nothing: every exponential and their sum would be e⁸ times as large, which leaves the shares."));

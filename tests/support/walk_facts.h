@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "figures/labels.h"
 #include "session/inspection.h"
 #include "support/random_run.h"
 
@@ -70,6 +71,26 @@ struct Facts {
     {
         const float score = head.score(row, key), more = score + 1;
         return std::abs(double(more) - double(score) - 1) < 0.01;
+    }
+    /// Whether its weight is another in the digits that are shown: w e / (1 + w (e − 1)).
+    bool showsOneMore() const
+    {
+        const double w = weights[std::size_t(key)], raised = w * M_E / (1 + w * (M_E - 1));
+        return numberText(float(w), 3) != numberText(float(raised), 3);
+    }
+    /// Whether the chosen column is shown to add up to 1, and another isn't.
+    bool addsUpOnlyHere() const
+    {
+        const auto isOne = [this](int j) {
+            double sum = 0;
+            for (int i = 0; i < head.queries(); ++i)
+                sum += double(head.weight(i, j));
+            return numberText(float(sum), 3) == numberText(1, 3);
+        };
+        int others = 0;
+        for (int j = 0; j < head.keys(); ++j)
+            others += !isOne(j);
+        return isOne(key) && others > 0;
     }
     /// Whether an earlier attention of this stack lets the row take in another word.
     bool couldBeMixed() const
