@@ -25,6 +25,7 @@ constexpr int kGap = 8;
 constexpr int kButtonPadding = 16;
 
 } // namespace
+constexpr double kPointsPerPixel = 72.0 / 96;
 
 WalkView::WalkView(QWidget *parent)
     : QWidget(parent), m_ui(std::make_unique<Ui::WalkView>()), m_source(new WalkSource(this))
@@ -200,7 +201,7 @@ void WalkView::showStep(const Step &step, bool fresh)
 {
     FigureStyle style;
     style.theme = &themeOf(*this);
-    style.pointSize = font().pointSizeF();
+    style.pointSize = std::max(font().pointSizeF(), m_leastType * kPointsPerPixel); // titles stay larger than the rest
     style.families = font().families();
     style.leastPixels = m_leastType;
     auto shown = std::make_unique<StepFigure>(step, source(), mathFont(), style,

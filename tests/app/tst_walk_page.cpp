@@ -13,6 +13,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 #include "app/preferences.h"
 #include "app/presentation.h"
 #include "app/walk_export.h"
@@ -233,3 +235,6 @@ void TestWalkPage::presentingIsLegible()
 
 QTEST_MAIN(TestWalkPage)
 #include "tst_walk_page.moc"
+        const auto title = std::ranges::find(recorder.texts(), figure->caption(), &PaintedText::text);
+        QVERIFY(title != recorder.texts().end());
+        QVERIFY2(title->pixelSize > 1.2 * least(), qPrintable(title->text));
