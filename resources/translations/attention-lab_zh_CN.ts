@@ -1749,6 +1749,30 @@
         <source>At the steps Q K V and Scores of a self-attention: what if the queries were the keys, too?</source>
         <translation>在自注意力的“Q K V”和“相似度”两步：如果查询同时也是键，会怎样？</translation>
     </message>
+    <message>
+        <source>Playing</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>More ▾</source>
+        <translation>更多 ▾</translation>
+    </message>
+    <message>
+        <source>Speed of playing, row by row; digits and shapes; files to hand out</source>
+        <translation>播放速度、逐行；小数位数和形状；分发的文件</translation>
+    </message>
+    <message>
+        <source>More for the walkthrough</source>
+        <translation>分步讲解的更多选项</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
 </context>
 <context>
     <name>Walkthrough</name>
@@ -3020,6 +3044,14 @@
         <source>(rows %1 to %2, columns %3 to %4)</source>
         <translation>（第 %1 至 %2 行，第 %3 至 %4 列）</translation>
     </message>
+    <message>
+        <source>On that of “%1” less than is seen here: its weight stays %2. A weight w becomes e·w / (1 + (e − 1)·w): one near 0 about e ≈ 2.718 times as large, one near 1 hardly larger.</source>
+        <translation>若是“%1”的，变化小得这里看不出：权重仍是 %2。权重 w 变成 e·w / (1 + (e − 1)·w)：接近 0 的约为原来的 e ≈ 2.718 倍，接近 1 的几乎不变。</translation>
+    </message>
+    <message>
+        <source>That of “%1” (position %2) adds up to %3.</source>
+        <translation>“%1”（位置 %2）那一列加起来是 %3。</translation>
+    </message>
 </context>
 <context>
     <name>lab::Actions</name>
@@ -3044,14 +3076,6 @@
         <translation>复制数值(&amp;C)</translation>
     </message>
     <message>
-    <message>
-        <source>On that of “%1” less than is seen here: its weight stays %2. A weight w becomes e·w / (1 + (e − 1)·w): one near 0 about e ≈ 2.718 times as large, one near 1 hardly larger.</source>
-        <translation>若是“%1”的，变化小得这里看不出：权重仍是 %2。权重 w 变成 e·w / (1 + (e − 1)·w)：接近 0 的约为原来的 e ≈ 2.718 倍，接近 1 的几乎不变。</translation>
-    </message>
-    <message>
-        <source>That of “%1” (position %2) adds up to %3.</source>
-        <translation>“%1”（位置 %2）那一列加起来是 %3。</translation>
-    </message>
         <source>Copy &amp;picture</source>
         <translation>复制图片(&amp;P)</translation>
     </message>

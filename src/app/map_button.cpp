@@ -42,7 +42,7 @@ MapButton::MapButton(QTabWidget *pages, Settings *settings)
 
 void MapButton::open()
 {
-    m_options->openBelow(*this);
+    m_options->openAt(*this);
 }
 
 bool MapButton::eventFilter(QObject *watched, QEvent *event)

@@ -4,11 +4,9 @@
 #include <QCheckBox>
 #include <QFormLayout>
 #include <QLabel>
-#include <QScreen>
-
-#include <algorithm>
 
 #include "views/choice_strip.h"
+#include "views/popup.h"
 
 namespace lab {
 
@@ -99,14 +97,9 @@ void MapOptions::showStyle()
     m_profile->setChecked(m_style.profile);
 }
 
-void MapOptions::openBelow(const QWidget &button)
+void MapOptions::openAt(const QWidget &button)
 {
-    adjustSize();
-    const QRect screen = button.screen()->availableGeometry();
-    QPoint corner = button.mapToGlobal(QPoint(button.width() - width(), button.height() + kGap / 2));
-    corner.setX(std::clamp(corner.x(), screen.left(), std::max(screen.left(), screen.right() - width())));
-    move(corner);
-    show();
+    openPopup(*this, button);
     m_colors->setFocus();
 }
 

@@ -20,8 +20,7 @@ public:
 
     void setMapStyle(const MapStyle &style);
     const MapStyle &mapStyle() const { return m_style; }
-    /// Right-aligned below this widget.
-    void openBelow(const QWidget &button);
+    void openAt(const QWidget &button);
 
 signals:
     void changed(const lab::MapStyle &style); ///< by the person

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/walk_view.h"
 
+#include <QMenu>
 #include <QShortcut>
 #include <QStyle>
 
@@ -11,6 +12,7 @@
 #include "ui_walk_view.h"
 #include "views/flow_layout.h"
 #include "views/math_font_of.h"
+#include "views/popup.h"
 #include "views/predict_card.h"
 #include "views/theme_of.h"
 
@@ -23,23 +25,23 @@ constexpr std::array kIntervals{6000, 3000, 1200};
 constexpr int kLeastDigits = 2;
 constexpr int kGap = 8;
 constexpr int kButtonPadding = 16;
+constexpr double kPointsPerPixel = 72.0 / 96;
 
 } // namespace
-constexpr double kPointsPerPixel = 72.0 / 96;
 
 WalkView::WalkView(QWidget *parent)
     : QWidget(parent), m_ui(std::make_unique<Ui::WalkView>()), m_source(new WalkSource(this))
 {
     m_ui->setupUi(this);
     auto *controls = new FlowLayout(m_ui->controls, kGap);
-    const int height = m_ui->next->sizeHint().height(); // of all, so that they stand in a line
-    for (auto *control : m_ui->controls->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
-        control->setMinimumHeight(height);
+    for (auto *control : m_ui->controls->findChildren<QWidget *>(Qt::FindDirectChildrenOnly))
         controls->addWidget(control);
-    }
+    levelControls();
     m_railType = m_ui->rail->font();
-    m_ui->handOut->hide(); // until somebody says what it offers
+    for (QWidget *part : std::initializer_list<QWidget *>{m_ui->filesLabel, m_ui->handOut})
+        part->hide(); // until somebody says what it offers
     m_ui->keysAreQueries->hide();
+    m_ui->options->setWindowFlags(Qt::Popup);
     setAccessibleName(tr("Walkthrough"));
     m_source->setStyle(numberStyle());
     connect(m_source, &WalkSource::valuesChanged, this, &WalkView::takeValues);
@@ -73,7 +75,9 @@ PredictCard *WalkView::question() const
 void WalkView::setHandOutMenu(QMenu *menu)
 {
     m_ui->handOut->setMenu(menu);
-    m_ui->handOut->show();
+    connect(menu, &QMenu::triggered, m_ui->options, &QWidget::hide);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_ui->filesLabel, m_ui->handOut})
+        part->show();
 }
 
 int WalkView::digits() const
@@ -88,6 +92,14 @@ NumberStyle WalkView::numberStyle() const
     return style;
 }
 
+/// All as high as one another, so that they stand in a line.
+void WalkView::levelControls()
+{
+    const int height = m_ui->next->sizeHint().height();
+    for (auto *control : m_ui->controls->findChildren<QWidget *>(Qt::FindDirectChildrenOnly))
+        control->setMinimumHeight(height);
+}
+
 void WalkView::connectControls()
 {
     connect(m_ui->first, &QPushButton::clicked, this, &WalkView::first);
@@ -98,6 +110,10 @@ void WalkView::connectControls()
     connect(m_ui->rail, &StepRail::chosen, this, &WalkView::setStep);
     connect(m_ui->speed, &QComboBox::currentIndexChanged, this,
             [this](int speed) { m_timer.setInterval(kIntervals.at(static_cast<std::size_t>(speed))); });
+    connect(m_ui->more, &QPushButton::clicked, this, [this] {
+        openPopup(*m_ui->options, *m_ui->more);
+        m_ui->speed->setFocus();
+    });
     connect(m_ui->shapes, &QCheckBox::toggled, this, &WalkView::showAgain);
     connect(m_ui->keysAreQueries, &QCheckBox::toggled, m_source, &WalkSource::setKeysAreQueries);
     connect(m_ui->predict, &QCheckBox::toggled, this, [this] { askStep(true); });
@@ -289,11 +305,12 @@ void WalkView::setPresenting(bool presenting, const QFont &type, double leastPix
             if (!presenting)
                 style()->polish(widget); // what was strong is so again
         }
-    for (QWidget *control : std::initializer_list<QWidget *>{m_ui->speed, m_ui->rows, m_ui->shapes, m_ui->digits})
-        control->setVisible(!presenting); // the room is the step's
+    levelControls();
+    m_ui->predict->setProperty("large", presenting);
+    style()->polish(m_ui->predict);
+    m_ui->more->setVisible(!presenting); // the room is the step's
     if (walk())
         updateControls();
-    m_ui->handOut->setVisible(!presenting && m_ui->handOut->menu());
     showAgain();
 }
 

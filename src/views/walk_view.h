@@ -79,6 +79,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void levelControls();
     void connectControls();
     void addKey(const QKeySequence &keys, void (WalkView::*slot)());
     void nameSteps();

@@ -43,6 +43,7 @@ private slots:
     void asidesStandBesideTheStep();
     void answersStayCovered();
     void movementsAreASetting();
+    void controlsStandInOneLine();
     void presentingIsLegible();
 };
 
@@ -204,6 +205,26 @@ void TestWalkPage::movementsAreASetting()
     walker.settings.setAnimations(true);
 }
 
+/// On a laptop's screen, for every kind of attention: the rest of the page is the step's.
+void TestWalkPage::controlsStandInOneLine()
+{
+    Walker walker;
+    const QWidget *controls = walker.find<QWidget>("controls");
+    for (const attn::AttentionPlace &place : walker.session.run()->model->places()) {
+        walker.session.selection().setPlace(place);
+        QTRY_COMPARE(walker.walk()->walk()->place().place, place);
+        for (int step = 0; step < walker.walk()->stepCount(); ++step) {
+            walker.show(step);
+            QCOMPARE(controls->height(), walker.find<QPushButton>("next")->height());
+        }
+    }
+    QTest::mouseClick(walker.find<QPushButton>("more"), Qt::LeftButton);
+    QTRY_VERIFY(walker.find<QComboBox>("speed")->isVisible());
+    QVERIFY(walker.find<QCheckBox>("shapes")->isVisible());
+    QTest::keyClick(walker.find<QComboBox>("speed"), Qt::Key_Escape);
+    QTRY_VERIFY(!walker.find<QComboBox>("speed")->isVisible());
+}
+
 void TestWalkPage::presentingIsLegible()
 {
     Walker walker;
@@ -215,7 +236,7 @@ void TestWalkPage::presentingIsLegible()
     QTRY_VERIFY(style().leastPixels >= least());
     QVERIFY(QFontInfo(walker.walk()->rail()->font()).pixelSize() >= least());
     QVERIFY(QFontInfo(walker.find<QPushButton>("next")->font()).pixelSize() >= least());
-    QVERIFY(!walker.find<QComboBox>("digits")->isVisible());
+    QVERIFY(!walker.find<QPushButton>("more")->isVisible());
     const QSize size = walker.walk()->view()->size();
     for (int step = 0; step < walker.walk()->stepCount(); ++step) {
         walker.show(step);
@@ -226,15 +247,15 @@ void TestWalkPage::presentingIsLegible()
         QVERIFY(!recorder.texts().isEmpty());
         for (const PaintedText &text : recorder.texts())
             QVERIFY2(text.text.isEmpty() || text.pixelSize >= least(), qPrintable(text.text)); // formulas have scripts
+        const auto title = std::ranges::find(recorder.texts(), figure->caption(), &PaintedText::text);
+        QVERIFY(title != recorder.texts().end());
+        QVERIFY2(title->pixelSize > 1.2 * least(), qPrintable(title->text));
     }
     QTest::keyClick(&walker.window, Qt::Key_Escape);
     QTRY_COMPARE(style().leastPixels, 1.0);
     QCOMPARE(walker.walk()->rail()->font(), rail);
-    QVERIFY(walker.find<QComboBox>("digits")->isVisible());
+    QVERIFY(walker.find<QPushButton>("more")->isVisible());
 }
 
 QTEST_MAIN(TestWalkPage)
 #include "tst_walk_page.moc"
-        const auto title = std::ranges::find(recorder.texts(), figure->caption(), &PaintedText::text);
-        QVERIFY(title != recorder.texts().end());
-        QVERIFY2(title->pixelSize > 1.2 * least(), qPrintable(title->text));

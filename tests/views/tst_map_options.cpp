@@ -79,7 +79,7 @@ void TestMapOptions::escapeCloses()
     window.resize(300, 200);
     window.show();
     MapOptions options(&window);
-    options.openBelow(window);
+    options.openAt(window);
     QVERIFY(QTest::qWaitForWindowExposed(&options));
     QTest::keyClick(&options, Qt::Key_Escape);
     QVERIFY(!options.isVisible());
