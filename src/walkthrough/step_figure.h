@@ -77,6 +77,8 @@ private:
     static constexpr int kTitleStep = 2;
     static constexpr double kMargin = 20;
     static constexpr double kSourceGap = 12;
+    static constexpr int kFewestRows = 4;      ///< of a table, before a page is scrolled
+    static constexpr int kComfortableRows = 5; ///< before type gets larger
 
     struct TableLine;
     struct Line {
@@ -103,14 +105,14 @@ private:
     double leastCurvesHeight() const;
     void layOutCurves(const QRectF &area) const;
     void paintCurves(QPainter &painter) const;
+    void evenType() const;
     int markedRow(const MatrixTable &table) const;
     std::pair<std::size_t, std::size_t> sharing(std::size_t table) const;
-    void evenType() const;
     std::optional<MatrixPart> builtPart(std::size_t table) const;
     std::vector<double> rowHeights(const TableLine &line, double room) const;
     double layOutLine(const TableLine &line, const QRectF &area) const;
     double cellWidth(const TableLine &line, double width) const;
-    QSizeF leastTablesSize(double width) const;
+    QSizeF leastTablesSize(double width, int rows) const;
     static double mostRowEms(int rows);
     Type typeOf(double pixels) const;
     void makeTables(const Type &type) const;
@@ -142,6 +144,7 @@ private:
     struct Least {
         double width = -1;
         double height = 0, tables = 0; ///< of all, of tables and curves
+        double comfortable = 0;        ///< of tables and curves, with a row more of each
         double words = 1;              ///< width of tables in which no word of a column is lost
     };
     mutable Least m_least; ///< in the style's own type

@@ -50,9 +50,10 @@ double StepFigure::leastHeight(double width) const
         makeTables(m_type);
     const QRectF page(0, 0, width, 0);
     const double head = layOutFormulas(page, layOutHead(page), 0);
-    const QSizeF least = leastTablesSize(width - 2 * kMargin);
+    const QSizeF least = leastTablesSize(width - 2 * kMargin, kFewestRows);
     const double tables = least.height() + leastCurvesHeight();
-    m_least = {width, std::ceil(head + tables + layOutFoot(page)), tables, least.width()};
+    const double comfortable = leastTablesSize(width - 2 * kMargin, kComfortableRows).height() + leastCurvesHeight();
+    m_least = {width, std::ceil(head + tables + layOutFoot(page)), tables, comfortable, least.width()};
     return m_least.height;
 }
 
@@ -66,7 +67,7 @@ void StepFigure::growType(const QSizeF &page) const
         std::min({page.width() / (kPageEmsAcross * own), page.height() / (kPageEmsDown * own), kMostGrowth});
     const double head = std::max(own, std::floor(own * growth));
     m_type = typeOf(head);
-    const double down = (page.height() - (all - m_least.tables) * head / own) / m_least.tables;
+    const double down = (page.height() - (all - m_least.tables) * head / own) / m_least.comfortable;
     const double across = (page.width() - 2 * kMargin) / m_least.words;
     const double tables = std::clamp(std::floor(own * std::min(down, across)), own, head);
     if (tables != m_tableType.pixels())
@@ -81,7 +82,7 @@ double StepFigure::spareHeight(const QSizeF &page) const
     const double ordinary = (kHeadEms + kTablesEms + words * mostRowEms(words)) * m_type.pixels();
     const double own = typeOf(0).pixels();
     const double needed =
-        (m_least.height - m_least.tables) * m_type.pixels() / own + m_least.tables * m_tableType.pixels() / own;
+        (m_least.height - m_least.tables) * m_type.pixels() / own + m_least.comfortable * m_tableType.pixels() / own;
     return std::max(0.0, page.height() - std::max(ordinary, needed));
 }
 

@@ -14,8 +14,6 @@ constexpr int kLeastColumns = 3;
 constexpr int kFewWords = 6;
 constexpr int kLeastRows = 3;
 constexpr int kMostInLine = 4;
-constexpr int kComfortableRows = 5;
-constexpr int kFewRows = 4; ///< what a line of tables more may leave of each
 constexpr double kArrowEms = 4;
 constexpr double kGapEms = 1.6;
 constexpr double kMostCellEms = 5.4;
@@ -205,7 +203,7 @@ std::vector<StepFigure::TableLine> StepFigure::fittingLines(const QSizeF &room) 
     if (count == m_tables.size() || std::ranges::none_of(lines, losesWords))
         return lines;
     std::vector<TableLine> more = tableLines(count + 1, room);
-    const bool fits = heightOf(more, room.width(), kFewRows) <= room.height();
+    const bool fits = heightOf(more, room.width(), kLeastRows) <= room.height();
     return fits && std::ranges::none_of(more, losesWords) ? more : lines;
 }
 
@@ -215,14 +213,16 @@ double StepFigure::layOutTables(const QRectF &area) const
     const std::vector<TableLine> lines = fittingLines(area.size());
     double y = area.top();
     auto left = static_cast<double>(lines.size());
-    evenType();
     for (const TableLine &line : lines)
         y = layOutLine(line, QRectF(area.left(), y, area.width(), (area.bottom() - y) / left--));
+    evenType();
     for (std::size_t i = 0; i < m_tables.size(); ++i)
         if (const auto [first, last] = sharing(i); markedRow(*m_tables[i]) >= 0)
             for (std::size_t k = first; k <= last; ++k)
                 m_tables[k]->scrollToRow(m_tables[i]->grid().firstRow());
     return y;
+}
+
 /// The numbers of all tables are in the same type: larger ones would seem to say more.
 void StepFigure::evenType() const
 {
@@ -231,8 +231,6 @@ void StepFigure::evenType() const
         step = std::min(step, table->textStep().value_or(step));
     for (const auto &table : m_tables)
         table->setLargestTextStep(step);
-}
-
 }
 
 /// -1: none.
@@ -340,14 +338,14 @@ void StepFigure::paintArrow(QPainter &painter) const
     painter.drawPolyline(QPolygonF{tip + QPointF(-head, -head), tip, tip + QPointF(-head, head)});
 }
 
-/// Lines of tables in which a few rows are seen.
-QSizeF StepFigure::leastTablesSize(double width) const
+/// Lines of tables in which so many rows are seen.
+QSizeF StepFigure::leastTablesSize(double width, int rows) const
 {
     const std::vector<TableLine> lines = fittingLines({width, 0});
     double across = 1;
     for (const TableLine &line : lines)
         across = std::max(across, line.wordsWidth());
-    return {across, heightOf(lines, width, kComfortableRows)};
+    return {across, heightOf(lines, width, rows)};
 }
 
 } // namespace lab
