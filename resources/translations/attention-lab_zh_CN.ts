@@ -3052,6 +3052,10 @@
         <source>That of “%1” (position %2) adds up to %3.</source>
         <translation>“%1”（位置 %2）那一列加起来是 %3。</translation>
     </message>
+    <message>
+        <source>Mix entry %1 of the values by the weights of “%2”, without those that round to 0.</source>
+        <translation>用“%2”的权重混合各个值的第 %1 个分量，舍入为 0 的权重不计。</translation>
+    </message>
 </context>
 <context>
     <name>lab::Actions</name>

@@ -44,8 +44,8 @@ public:
         list << share() << missingShare();
         if (m_keys.size() > 1 && hasLargest())
             list << largest();
-        if (m_keys.size() <= kMostTerms)
-            list << mixture();
+        if (const std::vector<Index> keys = seenKeys(); !keys.empty() && std::ssize(keys) <= kMostTerms)
+            list << mixture(keys);
         return list;
     }
 
@@ -72,14 +72,20 @@ private:
         const Index half = (std::ssize(rows) + 1) / 2;
         return rows.empty() ? -1 : rows[static_cast<std::size_t>(below(half))].second;
     }
-    /// A key whose weight is more than nothing as shown: the row's largest always is.
-    Index seenKey()
+    /// Keys whose weight is more than nothing as shown.
+    std::vector<Index> seenKeys() const
     {
         std::vector<Index> keys;
         const double least = 0.5 * std::pow(10.0, -m_style.digits);
         for (Index j = 0; j < m_keys.size(); ++j)
             if (m_values.value(m_at.of(What::Weight, m_row, j)) >= least)
                 keys.push_back(j);
+        return keys;
+    }
+    /// One of them; in a long row that may be none: then the one that has the most.
+    Index seenKey()
+    {
+        const std::vector<Index> keys = seenKeys();
         return keys.empty() ? largestKey() : keys[static_cast<std::size_t>(below(std::ssize(keys)))];
     }
     Index largestKey() const
@@ -179,21 +185,27 @@ private:
                 latexText(m_keys.at(best))};
     }
 
-    Exercise mixture()
+    /// Nobody works out what a weight of 1e-8 brings in.
+    Exercise mixture(const std::vector<Index> &keys)
     {
         const Index c = below(m_values.config().d_v);
         QStringList terms;
         double sum = 0;
-        for (Index j = 0; j < m_keys.size(); ++j) {
+        for (const Index j : keys) {
             const double weight = shown(What::Weight, m_row, j);
             const double value = shown(What::Value, j, c);
             sum += weight * value;
             terms << QStringLiteral("%1 \\cdot %2").arg(number(weight), factor(value));
         }
-        return {WalkText::tr("Mix entry %1 of the values by the weights of “%2”.")
+        const bool isWhole = std::ssize(keys) == m_keys.size();
+        return {(isWhole ? WalkText::tr("Mix entry %1 of the values by the weights of “%2”.")
+                         : WalkText::tr("Mix entry %1 of the values by the weights of “%2”, without those that round "
+                                        "to 0."))
                     .arg(QString::number(c + 1), m_queries.at(m_row)),
-                QStringLiteral("%1 = %2 = %3")
-                    .arg(symbol(m_values, m_at.of(What::Context, m_row, c)), terms.join(QStringLiteral(" + ")), kBlank),
+                QStringLiteral("%1 %2 %3 = %4")
+                    .arg(symbol(m_values, m_at.of(What::Context, m_row, c)),
+                         isWhole ? QStringLiteral("=") : QStringLiteral("\\approx"), terms.join(QStringLiteral(" + ")),
+                         kBlank),
                 number(sum)};
     }
 

@@ -17,6 +17,7 @@ private slots:
     void everyExerciseIsWhole_data() { addWalkCases(); }
     void everyExerciseIsWhole();
     void answersFollowFromWhatIsGiven();
+    void weightsThatAreNothingAreNotMixed();
     void aSeedIsASheet();
     void nothingToShareWhereAllIsMasked();
 };
@@ -71,6 +72,18 @@ void TestWorksheet::answersFollowFromWhatIsGiven()
         }
     }
     QVERIFY(checked > 100);
+}
+
+/// The scores are so far apart that one key has everything: what the others bring in nobody adds up.
+void TestWorksheet::weightsThatAreNothingAreNotMixed()
+{
+    const RunValuesPtr values = walkCase({"tiny-encdec-pre", {}, {attn::ScaleChoice::Kind::Number, 100}});
+    for (std::uint32_t seed = 0; seed < 20; ++seed) {
+        const Exercise mixture = worksheet(*values, kCross, attn::HeadIndex{0}, seed).last();
+        QVERIFY2(!mixture.latex.contains("10^") && mixture.latex.count("\\cdot") < 4, qPrintable(mixture.latex));
+        QVERIFY2(mixture.latex.contains("\\approx") && mixture.text.contains("round to 0"), qPrintable(mixture.text));
+        QCOMPARE(latexNumber(worked(mixture.latex), 3), mixture.answer);
+    }
 }
 
 void TestWorksheet::aSeedIsASheet()
