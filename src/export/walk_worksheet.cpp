@@ -6,6 +6,7 @@
 #include "export/markdown.h"
 #include "export/mathml.h"
 #include "export/worksheet_page.h"
+#include "session/language.h"
 #include "walkthrough/text.h"
 
 namespace lab {
@@ -34,24 +35,44 @@ QString markdown(const WorksheetHeading &heading, const QList<Exercise> &exercis
            answers;
 }
 
+/// Sideways out of sight it can be scrolled to.
+QString formula(const QString &latex)
+{
+    return QStringLiteral("<div class=\"formula\">") + mathMl(latex) + QStringLiteral("</div>");
+}
+
 QString html(const WorksheetHeading &heading, const QList<Exercise> &exercises)
 {
     QString text;
     QString answers;
     for (const Exercise &one : exercises) {
-        const QString formula = one.latex.isEmpty() ? QString() : mathMl(one.latex);
-        text += QStringLiteral("<li>") + one.text.toHtmlEscaped() + formula + QStringLiteral("</li>\n");
-        answers += QStringLiteral("<li>") + mathMl(one.answer) + QStringLiteral("</li>\n");
+        const QString room = one.latex.isEmpty() ? QStringLiteral("<div class=\"line\"></div>") : formula(one.latex);
+        text += QStringLiteral("<li>") + one.text.toHtmlEscaped() + room + QStringLiteral("</li>\n");
+        answers += QStringLiteral("<li>") + formula(one.answer) + QStringLiteral("</li>\n");
     }
-    static const QString kHead =
-        QStringLiteral("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n"
-                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<style>\n"
-                       ":root { color-scheme: light dark; }\n"
-                       "body { font: 16px/1.6 system-ui, \"Noto Sans\", \"Noto Sans CJK SC\", sans-serif; max-width: "
-                       "800px; margin: 24px auto;"
-                       " padding: 0 16px; }\nli { margin: 16px 0; }\nmath { overflow-x: auto; max-width: 100%; }\n"
-                       ".answers { break-before: page; }\n</style>\n");
-    return kHead + QStringLiteral("<title>") + heading.title.toHtmlEscaped() +
+    const QString head = QStringLiteral(R"(<!DOCTYPE html>
+<html lang="%1">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<style>
+:root { color-scheme: light dark; }
+@media print { :root { color-scheme: light; } }
+@page { size: A4; margin: 20mm; }
+body { font: 16px/1.6 system-ui, "Noto Sans", "Noto Sans CJK SC", sans-serif; max-width: 800px; margin: 24px auto;
+  padding: 0 16px; }
+h1 { font-size: 1.5rem; }
+li { margin: 16px 0 40px; break-inside: avoid; }
+.formula { overflow: auto hidden; padding: 4px 0; }
+.formula math { display: inline-block; font-size: 1.15rem; }
+.line { height: 40px; border-bottom: 1px solid; }
+.answers { break-before: page; }
+.answers li { margin: 16px 0; }
+@media print { body { margin: 0; padding: 0; } .formula { overflow: visible; } }
+</style>
+)")
+                             .arg(QString(interfaceLanguage()).replace(u'_', u'-'));
+    return head + QStringLiteral("<title>") + heading.title.toHtmlEscaped() +
            QStringLiteral("</title>\n</head>\n<body>\n<h1>") + heading.title.toHtmlEscaped() +
            QStringLiteral("</h1>\n<p>") + heading.sentence.toHtmlEscaped() + QStringLiteral("</p>\n<p>") +
            heading.about.toHtmlEscaped() + QStringLiteral("</p>\n<ol>\n") + text +

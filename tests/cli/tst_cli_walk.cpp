@@ -289,6 +289,11 @@ void CliWalkTest::aWorksheet()
         const QByteArray text = QByteArray::fromStdString(support::readFile(file.toStdString()));
         QVERIFY(text.contains("Answers") && text.indexOf("page") < text.lastIndexOf("Answers"));
         QVERIFY(!text.contains("\\term") && !text.contains("%1"));
+        if (!file.endsWith("html"))
+            continue;
+        QVERIFY(text.contains("<html lang=\"en\">"));
+        QCOMPARE(text.count("<li>"), text.count("class=\"formula\"") + text.count("class=\"line\"")); // room to answer
+        QCOMPARE(text.count("class=\"line\""), 1);
     }
     for (const char *name : {"sheet.json", "sheet.png"}) {
         const support::Outcome wrong = runProgram(walk("tiny-encdec-pre", out(name), {"--worksheet", "7"}));
