@@ -296,6 +296,8 @@ void WalkView::setPresenting(bool presenting, const QFont &type, double leastPix
 {
     m_leastType = leastPixels;
     m_isPresenting = presenting;
+    m_ui->predict->setProperty("large", presenting);
+    style()->polish(m_ui->predict);
     // a style sheet keeps them from inheriting it
     m_ui->rail->setFont(presenting ? type : m_railType);
     m_ui->rail->updateGeometry();
@@ -306,8 +308,6 @@ void WalkView::setPresenting(bool presenting, const QFont &type, double leastPix
                 style()->polish(widget); // what was strong is so again
         }
     levelControls();
-    m_ui->predict->setProperty("large", presenting);
-    style()->polish(m_ui->predict);
     m_ui->more->setVisible(!presenting); // the room is the step's
     if (walk())
         updateControls();

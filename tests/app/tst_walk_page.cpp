@@ -236,6 +236,7 @@ void TestWalkPage::presentingIsLegible()
     QTRY_VERIFY(style().leastPixels >= least());
     QVERIFY(QFontInfo(walker.walk()->rail()->font()).pixelSize() >= least());
     QVERIFY(QFontInfo(walker.find<QPushButton>("next")->font()).pixelSize() >= least());
+    QVERIFY(QFontInfo(walker.find<QCheckBox>("predict")->font()).pixelSize() >= least());
     QVERIFY(!walker.find<QPushButton>("more")->isVisible());
     const QSize size = walker.walk()->view()->size();
     for (int step = 0; step < walker.walk()->stepCount(); ++step) {
