@@ -98,6 +98,8 @@ private:
     QList<TextLine> footLines(double width) const;
     double layOutFormulas(const QRectF &area, double top, double extra) const;
     std::vector<TableLine> fittingLines(const QSizeF &room) const;
+    static double seenWords(const std::vector<TableLine> &lines);
+    double seenRows(const std::vector<TableLine> &lines, double height) const;
     double heightOf(const std::vector<TableLine> &lines, double width, int rows) const;
     std::vector<TableLine> tableLines(std::size_t count, const QSizeF &room) const;
     double layOutFoot(const QRectF &area) const;

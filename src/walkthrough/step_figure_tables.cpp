@@ -66,12 +66,14 @@ struct StepFigure::TableLine {
         return sum;
     }
 
-    bool losesWords() const
+    /// Of the table that loses most of its words, the share that is seen; 1: none does.
+    double seenWords() const
     {
+        double share = 1;
         for (std::size_t i = 0; i < tables.size(); ++i)
-            if (tables[i]->hasWordsInColumns() && columns[i] < tables[i]->cols())
-                return true;
-        return false;
+            if (tables[i]->hasWordsInColumns())
+                share = std::min(share, static_cast<double>(columns[i]) / tables[i]->cols());
+        return share;
     }
 
     /// How many lines the titles' words take below the symbols, in the same width and a bit more; 0: none does.
@@ -191,7 +193,8 @@ double StepFigure::heightOf(const std::vector<TableLine> &lines, double width, i
     return height;
 }
 
-/// As few as their widths allow; one more where there is room for it and all words of columns are seen then.
+/// As few as their widths allow; one more where there is room for it, all words of columns are seen then, and no more
+/// of the rows is lost than of the words was.
 std::vector<StepFigure::TableLine> StepFigure::fittingLines(const QSizeF &room) const
 {
     std::size_t count = (m_tables.size() + kMostInLine - 1) / kMostInLine;
@@ -199,12 +202,30 @@ std::vector<StepFigure::TableLine> StepFigure::fittingLines(const QSizeF &room) 
     const auto tooWide = [&](const TableLine &line) { return line.width(0) > room.width(); };
     while (count < m_tables.size() && std::ranges::any_of(lines, tooWide))
         lines = tableLines(++count, room);
-    const auto losesWords = [](const TableLine &line) { return line.losesWords(); };
-    if (count == m_tables.size() || std::ranges::none_of(lines, losesWords))
+    const double words = seenWords(lines);
+    if (count == m_tables.size() || words == 1)
         return lines;
     std::vector<TableLine> more = tableLines(count + 1, room);
     const bool fits = heightOf(more, room.width(), kLeastRows) <= room.height();
-    return fits && std::ranges::none_of(more, losesWords) ? more : lines;
+    return fits && seenWords(more) == 1 && seenRows(more, room.height()) >= words ? more : lines;
+}
+
+double StepFigure::seenWords(const std::vector<TableLine> &lines)
+{
+    double share = 1;
+    for (const TableLine &line : lines)
+        share = std::min(share, line.seenWords());
+    return share;
+}
+
+/// The least share of a line's rows.
+double StepFigure::seenRows(const std::vector<TableLine> &lines, double height) const
+{
+    const double each = height / static_cast<double>(lines.size()) - kGapEms * m_tableType.pixels() / 2;
+    double share = 1;
+    for (const TableLine &line : lines)
+        share = std::min(share, static_cast<double>(line.seenRows(each)) / line.mostRows);
+    return share;
 }
 
 /// Where they end.

@@ -25,6 +25,7 @@ private slots:
     void rowsBesideManyOthersAreHigher();
     void aPageTooSmallLosesNothing();
     void aLaptopSeesTheWholeRow();
+    void oneWordLostLeavesTheRows();
     void cleanup();
 
 private:
@@ -226,6 +227,20 @@ void TestStepRoom::aLaptopSeesTheWholeRow()
                 table.hasWordsInColumns() && figure.step().id != QLatin1String("logits"))
                 QVERIFY2(table.grid().view().cols == table.cols(),
                          qPrintable(figure.step().id + u' ' + table.matrix().id));
+    });
+}
+
+/// A line of tables more would show one word more of each row, but fewer rows.
+void TestStepRoom::oneWordLostLeavesTheRows()
+{
+    forEachStep(walkCase({"tiny-decoder", {}, {}, {5, 6, 7, 8, 9, 10, 11}}), m_font, [&](const StepFigure &figure) {
+        if (figure.step().id != QLatin1String("scale"))
+            return;
+        figure.layOut(QRectF(0, 0, 640, kFramed.height()));
+        const MatrixTable &before = figure.tableAt(0), &after = figure.tableAt(1);
+        QCOMPARE(before.grid().rect().top(), after.grid().rect().top()); // side by side
+        QVERIFY(before.grid().view().cols < before.cols());
+        QCOMPARE(before.grid().view().rows, before.rows());
     });
 }
 
