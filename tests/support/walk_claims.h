@@ -2,9 +2,11 @@
 #pragma once
 
 #include <QList>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include "support/walk_facts.h"
+#include "walkthrough/worksheet.h"
 
 namespace lab::test {
 
@@ -256,23 +258,35 @@ inline QList<Claim> claimsOfAnswer(const Facts &f)
             {"logits", "the embedding table, used again", f.config.tie_output}};
 }
 
-/// Of a worksheet with so many exercises: it leaves out what the run has no numbers for.
-inline QList<Claim> claimsOfSheet(const Facts &f, qsizetype exercises)
+/// The row that a worksheet's fourth exercise, "w_{i,j} = …", is about.
+inline attn::Index rowOfSheet(const QList<Exercise> &sheet)
+{
+    static const QRegularExpression indices(QStringLiteral("(\\d+), *(\\d+)"));
+    return indices.match(sheet.at(3).latex).captured(1).toInt() - 1;
+}
+
+/// Of a worksheet: it leaves out what the run has no numbers for, and what nobody works out by hand.
+inline QList<Claim> claimsOfSheet(const Facts &f, const QList<Exercise> &sheet)
 {
     const attn::ConstMatrixView all = f.layer.weights.head(attn::value(f.walk.head));
     bool any = false; // a row whose weights are numbers, and shares of 1
     for (attn::Index i = 0; i < all.rows; ++i)
         any = any || std::ranges::max(all.row(i)) > 0;
-    const bool several = any && f.head.keys() > 1;
-    const bool few = any && f.head.keys() <= 8;
-    const bool largest = several && exercises == 5 + few; // a tie of the shown scores has no answer
+    const auto counts = [](float weight) {
+        return numberText(weight, NumberStyle().digits).startsWith('<') ? 0 : weight;
+    };
+    const attn::Index seen = any ? std::ranges::count_if(all.row(rowOfSheet(sheet)), counts) : 0;
+    const bool mixed = seen > 0 && seen <= 8;
+    const bool largest =
+        any && f.head.keys() > 1 && sheet.size() == 5 + mixed; // a tie of the shown scores has no answer
     return {{"sheet", "Q has %1 × %2 numbers", true},
             {"sheet", "have the dot product %3", true},
             {"sheet", "the exponential of “%2” and the sum", any},
             {"sheet", "What is left for “%3”", any},
             {"sheet", "Which word gets the largest weight", largest},
             {"sheet", "scaled and with their bias", largest && f.hasBias()},
-            {"sheet", "Mix entry %1 of the values", few}};
+            {"sheet", "Mix entry %1 of the values", mixed},
+            {"sheet", "without those that round to 0", mixed && seen < f.head.keys()}};
 }
 
 /// Names of things: what says nothing that could be untrue of a run.
@@ -357,6 +371,7 @@ inline const QStringList &wordsOfPages()
         "Not quite.",
         "(the first %1 × %2)",
         " (the first %1 × %2)",
+        "(rows %1 to %2, columns %3 to %4)",
         "First",
         "Back",
         "Next",

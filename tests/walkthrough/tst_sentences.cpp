@@ -184,7 +184,7 @@ void TestSentences::ofAWorksheet()
         const WalkPlace place = Walkthrough(made.values, made.place).place();
         texts.take();
         const QList<Exercise> sheet = worksheet(*made.values, place.place, place.head, std::uint32_t(run));
-        const QList<Claim> claims = claimsOfSheet(Facts(*made.values, place), sheet.size());
+        const QList<Claim> claims = claimsOfSheet(Facts(*made.values, place), sheet);
         ledger.compare(run, "sheet", claims, texts.take(), {});
     }
     m_claimed += ledger.pieces();
