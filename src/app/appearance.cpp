@@ -2,11 +2,11 @@
 #include "app/appearance.h"
 
 #include <QFile>
-#include <QFontDatabase>
 #include <QPalette>
 #include <QStyleFactory>
 
 #include "figures/color_map.h"
+#include "figures/type.h"
 
 /// A static library's resources are linked in only where somebody asks for them; outside of any namespace by its rules.
 static void linkResources()
@@ -76,11 +76,8 @@ QString styleSheet(const Theme &theme)
 
 QFont font()
 {
-    QStringList families;
-    for (const char *family : {"Inter", "Noto Sans", "DejaVu Sans"}) {
-        if (QFontDatabase::hasFamily(QLatin1String(family)))
-            families << QLatin1String(family);
-    }
+    QStringList families =
+        installedFamilies({QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans")});
     families << QStringLiteral("Noto Sans CJK SC"); // Chinese in its own letter forms, not in Japanese ones
     QFont font;
     font.setFamilies(families);

@@ -13,6 +13,7 @@
 
 #include "figures/map_style.h"
 #include "figures/theme.h"
+#include "figures/type.h"
 #include "session/experiment.h"
 #include "session/head_overview.h"
 #include "session/selection.h"
@@ -63,8 +64,9 @@ struct FigureStyle {
     bool colorBar = true;
     bool transparent = false; ///< no background around the picture
     MapStyle map{};
-    /// Of all type but Chinese, which always comes from Noto Sans CJK SC: the best there is on the machine.
-    QStringList families{QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans")};
+    /// Of all type but Chinese, which always comes from Noto Sans CJK SC. All are installed: an SVG names only the
+    /// first, and that must be the one that widths were measured in.
+    QStringList families = figureFamilies();
 };
 
 /// A picture of a run: paints on any QPainter (screen, PNG, SVG, PDF), knows no widget.

@@ -29,12 +29,24 @@ bool isChinese(const QString &text)
 
 } // namespace
 
-Type::Type(const FigureStyle &style)
-    : m_pixels(std::max(1.0, style.pointSize * 96 / 72)), m_least(std::max(kLeastPixels, std::ceil(style.leastPixels)))
+QStringList installedFamilies(const QStringList &families)
 {
-    // An SVG names only the first family: it must be the one that the widths here are measured in.
-    std::ranges::copy_if(style.families, std::back_inserter(m_families),
+    QStringList installed;
+    std::ranges::copy_if(families, std::back_inserter(installed),
                          [](const QString &family) { return QFontDatabase::hasFamily(family); });
+    return installed;
+}
+
+const QStringList &figureFamilies()
+{
+    static const QStringList families = installedFamilies({QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans")});
+    return families; // asking the database takes longer than laying a figure out
+}
+
+Type::Type(const FigureStyle &style)
+    : m_families(style.families), m_pixels(std::max(1.0, style.pointSize * 96 / 72)),
+      m_least(std::max(kLeastPixels, std::ceil(style.leastPixels)))
+{
     QFont base = font({});
     base.setPixelSize(100);
     m_capHeight = QFontMetricsF(base).capHeight() / 100;
@@ -91,7 +103,8 @@ void TextLine::paint(QPainter &painter, const QPointF &baseline) const
     double x = baseline.x();
     for (const TextRun &run : runs) {
         const QPointF origin(x, baseline.y() - run.rise);
-        const double width = run.width();
+        const bool isLast = &run == &runs.last();
+        const double width = run.dotted || !isLast ? run.width() : 0; // shaping text is most of what a line costs
         painter.setFont(run.font);
         painter.setPen(run.color);
         painter.drawText(origin, run.text);

@@ -13,6 +13,11 @@ namespace lab {
 
 struct FigureStyle;
 
+/// Those that this machine has.
+QStringList installedFamilies(const QStringList &families);
+/// A figure's own families, those that this machine has.
+const QStringList &figureFamilies();
+
 /// The type of one figure: families, and sizes in steps of 1.2 from the base. Sizes are whole logical pixels and
 /// unhinted, so that widths are the same on every device.
 class Type {

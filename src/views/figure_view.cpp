@@ -82,6 +82,7 @@ void FigureView::makeFigure()
     style.families = font().families();
     style.map = m_mapStyle;
     m_figure = lab::makeFigure(m_kind, std::move(*shown), style);
+    m_naturalSize.reset();
     setAccessibleDescription(m_figure->caption());
     mark();
     figureChanged();
@@ -141,7 +142,11 @@ QSize FigureView::minimumSizeHint() const
 
 QSize FigureView::sizeHint() const
 {
-    return m_figure ? m_figure->naturalSize().toSize() : QSize(600, 400);
+    if (!m_figure)
+        return {600, 400};
+    if (!m_naturalSize)
+        m_naturalSize = m_figure->naturalSize().toSize();
+    return *m_naturalSize;
 }
 
 void FigureView::paintEvent(QPaintEvent *event)

@@ -75,6 +75,7 @@ private:
     Session *m_session = nullptr;
     MapStyle m_mapStyle;
     std::unique_ptr<Figure> m_figure;
+    mutable std::optional<QSize> m_naturalSize; ///< of the figure: nested layouts ask some times before one picture
     int m_leastType = 1;
     bool m_stale = true;
     RunPtr m_unpainted; ///< waits for its first picture
