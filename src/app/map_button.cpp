@@ -49,6 +49,8 @@ bool MapButton::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Resize)
         fit();
+    if (event->type() == QEvent::Paint) // a bar of tabs in document mode paints but a line under the corner's button
+        return true;
     return QPushButton::eventFilter(watched, event);
 }
 
