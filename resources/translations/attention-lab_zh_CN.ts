@@ -1465,6 +1465,10 @@
         <source>%1, learned: bucket %2, %3</source>
         <translation>%1，学得的：第 %2 个桶，%3</translation>
     </message>
+    <message>
+        <source>, %1</source>
+        <translation>，%1</translation>
+    </message>
 </context>
 <context>
     <name>SentencePanel</name>
@@ -3055,6 +3059,18 @@
     <message>
         <source>Mix entry %1 of the values by the weights of “%2”, without those that round to 0.</source>
         <translation>用“%2”的权重混合各个值的第 %1 个分量，舍入为 0 的权重不计。</translation>
+    </message>
+    <message>
+        <source>Head %1 owns one column of each learned matrix of %2 rows.</source>
+        <translation>每个学得的矩阵有 %2 行，其中 1 列属于头 %1。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
 </context>
 <context>

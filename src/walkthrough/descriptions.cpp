@@ -65,7 +65,7 @@ QString where(const RunValues &values, const Quantity &q)
 
 QString withHead(const RunValues &values, const Quantity &q)
 {
-    return where(values, q) + QStringLiteral(", ") + headName(q.head);
+    return where(values, q) + Text::tr(", %1").arg(headName(q.head));
 }
 
 /// Of a head's numbers: what, and of which words.

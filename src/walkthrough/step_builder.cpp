@@ -146,7 +146,7 @@ void StepBuilder::inDocument(const QString &section, const QString &besides)
     step.section = section;
     step.source = WalkText::tr("document %1").arg(section);
     if (!besides.isEmpty())
-        step.source += QStringLiteral("; ") + besides;
+        step.source += WalkText::tr("; ") + besides;
 }
 
 void StepBuilder::notInDocument(const QString &source)

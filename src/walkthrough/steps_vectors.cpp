@@ -40,6 +40,13 @@ StepMatrix weightBlock(const StepBuilder &b, const Projection &p)
                    WalkText::tr("learned, of this head"));
 }
 
+/// Its columns of the stored matrix, from 1.
+QString columnsLatex(const Projection &p)
+{
+    const QString first = QString::number(p.first + 1);
+    return p.columns == 1 ? first : QStringLiteral("%1 \\cdots %2").arg(first).arg(p.first + p.columns);
+}
+
 QString titleOf(const Projection &p)
 {
     return p.what == What::Query ? WalkText::tr("queries")
@@ -51,6 +58,26 @@ QString titleOf(const Projection &p)
 bool isTried(const StepBuilder &b, const Projection &p)
 {
     return b.walk.keysAreQueries && p.what == What::Key;
+}
+
+QString ownColumns(const StepBuilder &b)
+{
+    const attn::ModelConfig &config = b.config;
+    if (config.d_v != config.d_k)
+        return WalkText::tr("Of learned matrices of %4 rows head %1 owns %2 columns for queries and keys and %3 for "
+                            "values.")
+            .arg(attn::value(b.at.head))
+            .arg(config.d_k)
+            .arg(config.d_v)
+            .arg(config.d_model);
+    if (config.d_k == 1)
+        return WalkText::tr("Head %1 owns one column of each learned matrix of %2 rows.")
+            .arg(attn::value(b.at.head))
+            .arg(config.d_model);
+    return WalkText::tr("Head %1 owns %2 columns of each learned matrix of %3 rows.")
+        .arg(attn::value(b.at.head))
+        .arg(config.d_k)
+        .arg(config.d_model);
 }
 
 } // namespace
@@ -77,24 +104,12 @@ void projectionsStep(StepBuilder &b)
     b.formula([&](const FormulaMarks &m) {
         QStringList parts;
         for (const Projection &p : projections)
-            parts << QStringLiteral("%1 = %2_{\\, :,\\, %3 \\cdots %4}")
-                         .arg(m(id("W", p)), QStringLiteral("{%1}").arg(m(id("all-", p))))
-                         .arg(p.first + 1)
-                         .arg(p.first + p.columns);
+            parts << QStringLiteral("%1 = %2_{\\, :,\\, %3}")
+                         .arg(m(id("W", p)), QStringLiteral("{%1}").arg(m(id("all-", p))), columnsLatex(p));
         return parts.join(QStringLiteral(", \\quad "));
     });
     b.cell(parameter(parameterName(b.at, "w_q"), b.walk.dimension, projections[0].first + b.walk.dimension));
-    b.step.text = b.config.d_v == b.config.d_k
-                      ? WalkText::tr("Head %1 owns %2 columns of each learned matrix of %3 rows.")
-                            .arg(attn::value(b.at.head))
-                            .arg(b.config.d_k)
-                            .arg(b.config.d_model)
-                      : WalkText::tr("Of learned matrices of %4 rows head %1 owns %2 columns for queries and keys and "
-                                     "%3 for values.")
-                            .arg(attn::value(b.at.head))
-                            .arg(b.config.d_k)
-                            .arg(b.config.d_v)
-                            .arg(b.config.d_model);
+    b.step.text = ownColumns(b);
     b.step.text += QStringLiteral(" ") + WalkText::tr("They were found in training and are the same for every text.");
     if (b.config.kv_heads < b.config.heads)
         b.step.text +=

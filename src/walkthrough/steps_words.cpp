@@ -86,7 +86,7 @@ QString tokensSentence(const StepBuilder &b, attn::Block block)
     const QStringList unknown = unknownWords(stack);
     if (!unknown.isEmpty())
         text += QStringLiteral(" ") + WalkText::tr("The model doesn't know %1: all unknown words are the same to it.")
-                                          .arg(unknown.join(QStringLiteral(", ")));
+                                          .arg(unknown.join(WalkText::tr(", ")));
     return text;
 }
 

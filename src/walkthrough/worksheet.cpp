@@ -180,7 +180,7 @@ private:
                      ? WalkText::tr("The scores of “%1”, scaled and with their bias, are %2. Which word gets the "
                                     "largest weight?")
                      : WalkText::tr("The scaled scores of “%1” are %2. Which word gets the largest weight?"))
-                    .arg(m_queries.at(m_row), scores.join(QStringLiteral("; "))),
+                    .arg(m_queries.at(m_row), scores.join(WalkText::tr("; "))),
                 {},
                 latexText(m_keys.at(best))};
     }

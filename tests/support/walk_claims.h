@@ -74,7 +74,9 @@ inline QList<Claim> claimsOfVectors(const Facts &f)
     const int queries = f.head.queries(), n = int(f.config.heads);
     const bool self = !f.isCross(), tried = f.walk.keysAreQueries;
     return {
-        {"projections", "Head %1 owns", f.config.d_k == f.config.d_v,
+        {"projections", "Head %1 owns one column", f.config.d_k == f.config.d_v && f.config.d_k == 1,
+         QStringLiteral("owns one column of each learned matrix of %1").arg(f.config.d_model)},
+        {"projections", "Head %1 owns %2 columns", f.config.d_k == f.config.d_v && f.config.d_k > 1,
          QStringLiteral("owns %1 columns of each learned matrix of %2").arg(f.config.d_k).arg(f.config.d_model)},
         {"projections", "Of learned matrices of %4 rows", f.config.d_k != f.config.d_v,
          QStringLiteral("owns %1 columns for queries and keys and %2").arg(f.config.d_k).arg(f.config.d_v)},
@@ -293,6 +295,8 @@ inline QList<Claim> claimsOfSheet(const Facts &f, const QList<Exercise> &sheet)
 inline const QStringList &plainNames()
 {
     static const QStringList names{"document %1",
+                                   "; ",
+                                   ", ",
                                    "Rounded to %1 digits here; computed with all of them.",
                                    "source",
                                    "fed",
