@@ -141,10 +141,18 @@ function showMoves() {
   at("status").textContent = `${state.step + 1} / ${steps().length}`;
 }
 
-function flowOf(step, most) {
-  const arrow = step.inputs.length ? make("span", { class: "arrow", "aria-hidden": "true" }, "\u2192") : undefined;
-  return make("div", { class: "flow" }, ...step.inputs.map(one => figureOf(one, most)), make("div", { class: "makes" }, arrow,
-    make("div", { class: "flow" }, ...step.results.map(one => figureOf(one, most)))));
+// What goes in and what comes out, of each equation where a step has several.
+function equationsOf(step) {
+  if (!step.equations.length) return [[step.inputs, step.results]];
+  const all = [...step.inputs, ...step.results];
+  const ones = step.equations.map(ids => ids.map(id => all.find(one => one.id === id)));
+  return ones.map(equation => [equation.slice(0, -1), equation.slice(-1)]);
+}
+
+function flowOf([inputs, results], most) {
+  const arrow = inputs.length ? make("span", { class: "arrow", "aria-hidden": "true" }, "\u2192") : undefined;
+  return make("div", { class: "flow" }, ...inputs.map(one => figureOf(one, most)), make("div", { class: "makes" }, arrow,
+    make("div", { class: "flow" }, ...results.map(one => figureOf(one, most)))));
 }
 
 // `most`: of each table, where not everything can be seen.
@@ -153,7 +161,7 @@ function partsOf(step, most) {
   return [make("h2", {}, `${step.number} \u00B7 ${text(step.title)}`), make("div", { class: "dim" }, text(step.source)),
     ...(state.predict ? step.questions.map(questionOf) : []), make("p", {}, text(step.text)), formula(ui.formula, step.latex),
     formula(ui.shapes, step.shapes), formula(ui.numbers, step.numbers, step), make("div", { class: "dim" }, text(step.note)),
-    flowOf(step, most), curvesOf(step.curves),
+    ...equationsOf(step).map(one => flowOf(one, most)), curvesOf(step.curves),
     ...step.asides.map(aside => make("details", {}, make("summary", {}, text(aside.question)), text(aside.answer)))];
 }
 

@@ -176,6 +176,9 @@ struct WalkHtml::Private {
     {
         const QString source =
             step.section.isEmpty() ? WalkText::tr("not in the document; %1").arg(step.source) : step.source;
+        QJsonArray equations;
+        for (const QStringList &one : step.equations)
+            equations.append(QJsonArray::fromStringList(one));
         QJsonArray questions;
         for (const Question &one : step.questions)
             questions.append(question(one));
@@ -195,6 +198,7 @@ struct WalkHtml::Private {
                 {QStringLiteral("numbers"), string(mathMl(step.latexWithNumbers))},
                 {QStringLiteral("inputs"), matrixList(step.inputs, step.cell)},
                 {QStringLiteral("results"), matrixList(step.results, step.cell)},
+                {QStringLiteral("equations"), equations},
                 {QStringLiteral("curves"), curves(step)},
                 {QStringLiteral("cell"), cell(step)},
                 {QStringLiteral("questions"), questions}};

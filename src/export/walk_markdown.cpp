@@ -78,11 +78,11 @@ QString stepText(const Step &step, int digits)
         text += QStringLiteral("\n*%1*\n").arg(markdownText(step.note));
     for (const Aside &aside : step.asides)
         text += QStringLiteral("\n**%1** %2\n").arg(markdownText(aside.question), markdownText(aside.answer));
-    for (const StepMatrix &matrix : step.inputs)
+    for (const StepMatrix &matrix : step.matrices()) {
+        if (step.hasArrow(matrix.id))
+            text += QStringLiteral("\n→\n");
         text += table(matrix, digits);
-    text += QStringLiteral("\n→\n");
-    for (const StepMatrix &matrix : step.results)
-        text += table(matrix, digits);
+    }
     return text;
 }
 

@@ -65,6 +65,7 @@ public:
     double labelWidth() const { return rows() > 1 ? m_rowPlan.extent : 0; }
     /// Its columns are words, all of which belong together.
     bool hasWordsInColumns() const { return !m_matrix.columns.isEmpty(); }
+    bool hasWordsInRows() const { return !m_matrix.rows.isEmpty(); }
     bool hasSameRowLabels(const MatrixTable &other) const
     {
         return rows() == other.rows() && m_matrix.rows == other.m_matrix.rows &&

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "walkthrough/step.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace lab {
@@ -15,6 +16,26 @@ Quantity StepMatrix::at(attn::Index row, attn::Index column) const
         return quantity;
     }
     return corner.at(r, columnIndex.isEmpty() ? corner.column + column : columnIndex.at(column));
+}
+
+QList<StepMatrix> Step::matrices() const
+{
+    const QList<StepMatrix> all = inputs + results;
+    if (equations.isEmpty())
+        return all;
+    QList<StepMatrix> ordered;
+    for (const QStringList &equation : equations)
+        for (const QString &each : equation)
+            ordered << *std::ranges::find(all, each, &StepMatrix::id);
+    assert(ordered.size() == all.size());
+    return ordered;
+}
+
+bool Step::hasArrow(const QString &matrix) const
+{
+    if (!equations.isEmpty())
+        return std::ranges::any_of(equations, [&](const QStringList &each) { return each.last() == matrix; });
+    return !inputs.isEmpty() && matrix == results.first().id;
 }
 
 } // namespace lab

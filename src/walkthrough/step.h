@@ -86,7 +86,10 @@ struct Step {
 
     QList<StepMatrix> inputs;
     QList<StepMatrix> results; ///< what the inputs turn into; never empty
-    bool builds = false;       ///< the result is best shown cell by cell: the chosen one, its row, then all
+    /// Where they are more than one equation: the ids of each one's matrices, the last what comes out; all of them,
+    /// each once, where it is first needed.
+    QList<QStringList> equations;
+    bool builds = false; ///< the result is best shown cell by cell: the chosen one, its row, then all
     std::optional<StepCurves> curves;
     QString text;              ///< one to three plain sentences, every one true of this run
     QString note;              ///< "rounded …" and the like; may be empty
@@ -94,6 +97,11 @@ struct Step {
     QList<Question> questions; ///< to be asked before the step is shown; few steps have some
 
     RunValuesPtr values; ///< keeps what the matrices look at
+
+    /// Those that go in and those that come out, as one reads them.
+    QList<StepMatrix> matrices() const;
+    /// This one comes out of those before it.
+    bool hasArrow(const QString &matrix) const;
 };
 
 } // namespace lab

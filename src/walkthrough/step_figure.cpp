@@ -34,8 +34,7 @@ constexpr double kGrownNumbers = 1.3;
 StepFigure::StepFigure(Step step, FigureSource source, MathFontPtr font, const FigureStyle &style,
                        const Options &options)
     : Figure(std::move(source), style), m_step(std::move(step)), m_font(std::move(font)), m_options(options),
-      m_type(style), m_tableType(style), m_formula(options.shapes ? m_step.latexWithShapes : m_step.latex, m_font),
-      m_inputs(static_cast<std::size_t>(m_step.inputs.size()))
+      m_type(style), m_tableType(style), m_formula(options.shapes ? m_step.latexWithShapes : m_step.latex, m_font)
 {
     if (!m_step.latexWithNumbers.isEmpty())
         m_numbers.emplace(m_step.latexWithNumbers, m_font);
@@ -44,6 +43,12 @@ StepFigure::StepFigure(Step step, FigureSource source, MathFontPtr font, const F
 }
 
 StepFigure::~StepFigure() = default;
+
+bool StepFigure::isResult(std::size_t table) const
+{
+    return std::ranges::any_of(m_step.results,
+                               [&](const StepMatrix &result) { return result.id == m_tables[table]->matrix().id; });
+}
 
 QString StepFigure::caption() const
 {

@@ -10,6 +10,8 @@
 
 namespace lab {
 
+class TableLine;
+
 /// A step as a picture: title and source, its sentences, the formula beside the same with this cell's numbers, and the
 /// matrices it turns into one another from left to right. What is pointed at in one of them lights up in the others.
 /// On a large page its type is larger than the style's.
@@ -80,7 +82,6 @@ private:
     static constexpr int kFewestRows = 4;      ///< of a table, before a page is scrolled
     static constexpr int kComfortableRows = 5; ///< before type gets larger
 
-    struct TableLine;
     struct Line {
         Line(const QString &latex, const MathFontPtr &font) : formula(latex), layout(formula, font) {}
         Formula formula;
@@ -89,7 +90,8 @@ private:
         mutable QPointF origin;
     };
 
-    bool isCovered(std::size_t table) const { return m_covered && table >= m_inputs; }
+    bool isCovered(std::size_t table) const { return m_covered && isResult(table); }
+    bool isResult(std::size_t table) const;
     std::optional<MatrixPart> partOf(const Quantity &quantity) const;
     void findMarks();
     double fittingScale(const QSizeF &area) const;
@@ -101,7 +103,11 @@ private:
     static double seenWords(const std::vector<TableLine> &lines);
     double seenRows(const std::vector<TableLine> &lines, double height) const;
     double heightOf(const std::vector<TableLine> &lines, double width, int rows) const;
-    std::vector<TableLine> tableLines(std::size_t count, const QSizeF &room) const;
+    std::vector<TableLine> flowLines(std::size_t count, const QSizeF &room) const;
+    std::vector<TableLine> equationLines(const QSizeF &room) const;
+    void addTable(std::size_t table, TableLine &line) const;
+    void labelRows(std::vector<TableLine> &lines, double height) const;
+    static bool isTooWide(const std::vector<TableLine> &lines, double width);
     double layOutFoot(const QRectF &area) const;
     double layOutTables(const QRectF &area) const;
     double leastCurvesHeight() const;
@@ -123,7 +129,7 @@ private:
     void paintHead(QPainter &painter) const;
     void paintFoot(QPainter &painter) const;
     void paintLine(QPainter &painter, const Line &line) const;
-    void paintArrow(QPainter &painter) const;
+    void paintArrows(QPainter &painter) const;
     bool isLit(const QString &term, bool inNumbers) const;
     Spot placeOfTerm(const QString &term, bool inNumbers) const;
     Spot spotOfTerm(const QString &term, bool inNumbers) const;
@@ -136,9 +142,8 @@ private:
     mutable Type m_tableType; ///< of tables and curves
     Line m_formula;
     std::optional<Line> m_numbers;
-    mutable std::vector<std::unique_ptr<MatrixTable>> m_tables; ///< inputs, then results
-    std::size_t m_inputs = 0;
-    std::vector<MatrixPart> m_marks; ///< the chosen cell, and what it is made of
+    mutable std::vector<std::unique_ptr<MatrixTable>> m_tables; ///< in reading order
+    std::vector<MatrixPart> m_marks;                            ///< the chosen cell, and what it is made of
     Spot m_focus;
     bool m_covered = false;
     Built m_built = Built::All;
@@ -153,10 +158,10 @@ private:
     mutable QRectF m_area;
     mutable QStringList m_text; ///< lines of the sentences
     mutable double m_textTop = 0;
-    mutable QList<TextLine> m_foot;     ///< what a picture that stands alone must say
-    mutable bool m_sourceBelow = false; ///< the source stands under the title: beside it is no room
-    mutable QPointF m_arrow;
-    mutable QRectF m_curves; ///< where they stand
+    mutable QList<TextLine> m_foot;        ///< what a picture that stands alone must say
+    mutable bool m_sourceBelow = false;    ///< the source stands under the title: beside it is no room
+    mutable std::vector<QPointF> m_arrows; ///< their middles
+    mutable QRectF m_curves;               ///< where they stand
 };
 
 } // namespace lab

@@ -70,7 +70,7 @@ void StepFigure::paintLine(QPainter &painter, const Line &line) const
 /// One query against one key, then its row, then all.
 std::optional<MatrixPart> StepFigure::builtPart(std::size_t table) const
 {
-    if (m_built == Built::All || !m_step.builds || table < m_inputs)
+    if (m_built == Built::All || !m_step.builds || !isResult(table))
         return {};
     std::optional<MatrixPart> part = chosenPart();
     if (part && m_built == Built::Row)
@@ -105,7 +105,7 @@ void StepFigure::paint(QPainter &painter, const QRectF &area) const
         else
             m_tables[i]->paint(painter, m_marks, m_focus.part, builtPart(i));
     }
-    paintArrow(painter);
+    paintArrows(painter);
     paintCurves(painter);
     painter.restore();
 }

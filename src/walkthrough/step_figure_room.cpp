@@ -35,7 +35,7 @@ void StepFigure::makeTables(const Type &type) const
 {
     TableParts parts(type, *style().theme);
     m_tables.clear();
-    for (const StepMatrix &matrix : m_step.inputs + m_step.results)
+    for (const StepMatrix &matrix : m_step.matrices())
         m_tables.push_back(std::make_unique<MatrixTable>(matrix, m_font, style(), parts, m_options.digits));
     m_tableType = type;
 }

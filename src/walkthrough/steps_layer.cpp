@@ -102,6 +102,7 @@ void feedForwardStep(StepBuilder &b)
     b.input(b.matrix(QStringLiteral("W2"), parameter(parameterName(ff, "w_2"), 0, 0), WalkText::tr("learned")));
     b.input(b.matrix(QStringLiteral("b2"), parameter(parameterName(ff, "b_2"), 0, 0), WalkText::tr("bias")));
     b.result(b.matrix(QStringLiteral("F"), ff.of(What::Output), WalkText::tr("what the feed-forward adds")));
+    b.step.equations = {{"y", "W1", "b1", "u"}, {"g", "W2", "b2", "F"}};
     b.notInDocument(vaswani("3.3"));
     b.formula([&](const FormulaMarks &m) {
         return QStringLiteral("%1 = %2\\, %3 + %4, \\quad %5 = %6, \\quad %7 = %5\\, %8 + %9")

@@ -80,6 +80,19 @@ QString ownColumns(const StepBuilder &b)
         .arg(config.d_model);
 }
 
+/// What this projection is made of and what comes out; the rows that an earlier one has too stand there.
+QStringList equation(const StepBuilder &b, const Projection &p)
+{
+    QStringList ids;
+    if (p.what == What::Query)
+        ids << QStringLiteral("x");
+    else if (b.isCross() && p.what == What::Key)
+        ids << QStringLiteral("xkv");
+    if (!isTried(b, p))
+        ids << id("W", p) << id("b", p);
+    return ids << id("", p);
+}
+
 } // namespace
 
 StepMatrix queriesAsKeys(const StepBuilder &b)
@@ -141,6 +154,7 @@ void vectorsStep(StepBuilder &b)
                             WalkText::tr("bias")));
         }
         b.result(isTried(b, p) ? queriesAsKeys(b) : b.matrix(id("", p), b.at.of(p.what), titleOf(p)));
+        b.step.equations << equation(b, p);
     }
     b.inDocument(QStringLiteral("2.2.1"),
                  b.isCross() ? WalkText::tr("two sources: %1; biases: document 5.2").arg(vaswani("3.2.3"))

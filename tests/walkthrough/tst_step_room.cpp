@@ -23,6 +23,8 @@ private slots:
     void typeGrowsWithThePage();
     void numbersAreInOneType();
     void rowsBesideManyOthersAreHigher();
+    void equationsStandBelowEachOther_data();
+    void equationsStandBelowEachOther();
     void aPageTooSmallLosesNothing();
     void aLaptopSeesTheWholeRow();
     void oneWordLostLeavesTheRows();
@@ -198,6 +200,42 @@ void TestStepRoom::rowsBesideManyOthersAreHigher()
         ++met;
     });
     QCOMPARE(met, 1);
+}
+
+void TestStepRoom::equationsStandBelowEachOther_data()
+{
+    QTest::addColumn<bool>("cross");
+    QTest::addRow("cross-attention") << true;
+    QTest::addRow("self-attention") << false;
+}
+
+/// One in a line; what has the same place in each, counted from the result, is in one column.
+void TestStepRoom::equationsStandBelowEachOther()
+{
+    QFETCH(const bool, cross);
+    int met = 0;
+    forEachStep(walkCase({cross ? "tiny-encdec-pre" : "tiny-encoder"}), m_font, [&](const StepFigure &figure) {
+        for (const QSizeF &page : {leastPage(figure), kLarge}) {
+            figure.layOut(QRectF(QPointF(0, 0), page));
+            std::vector<double> lefts; // of the first equation's, from its result on
+            double below = 0;
+            for (const QStringList &equation : figure.step().equations) {
+                const double top = figure.table(equation.last())->grid().rect().top();
+                QVERIFY(top > below);
+                for (qsizetype k = 0; k < equation.size(); ++k) {
+                    const QRectF cells = figure.table(equation[equation.size() - 1 - k])->grid().rect();
+                    QCOMPARE(cells.top(), top);
+                    if (static_cast<qsizetype>(lefts.size()) == k)
+                        lefts.push_back(cells.left());
+                    QCOMPARE(cells.left(), lefts[static_cast<std::size_t>(k)]);
+                    QVERIFY(k == 0 || cells.right() < lefts[static_cast<std::size_t>(k - 1)]);
+                    below = std::max(below, cells.bottom());
+                }
+            }
+            met += !lefts.empty();
+        }
+    });
+    QCOMPARE(met, 2 * 2); // of Q, K and V, and of the feed-forward
 }
 
 /// Everything gets smaller, the note and the foot too, so that nothing lies on anything else.
