@@ -75,11 +75,11 @@ std::shared_ptr<const ColorMap> TableParts::colors(Role role) const
     return colors;
 }
 
-MatrixTable::MatrixTable(const StepMatrix &matrix, const MathFontPtr &font, const FigureStyle &style, TableParts &parts,
-                         int digits)
-    : m_matrix(matrix), m_style(style), m_type(parts.type()), m_digits(digits), m_colors(parts.colors(matrix.role)),
-      m_masked(infiniteOnes(matrix)), m_symbol(matrix.latex), m_symbolLayout(m_symbol, font),
-      m_rowLabels(parts.labels(matrix.rows)), m_colLabels(parts.labels(matrix.columns))
+MatrixTable::MatrixTable(const StepMatrix &matrix, const QString &words, const MathFontPtr &font,
+                         const FigureStyle &style, TableParts &parts, int digits)
+    : m_matrix(matrix), m_words(words), m_style(style), m_type(parts.type()), m_digits(digits),
+      m_colors(parts.colors(matrix.role)), m_masked(infiniteOnes(matrix)), m_symbol(matrix.latex),
+      m_symbolLayout(m_symbol, font), m_rowLabels(parts.labels(matrix.rows)), m_colLabels(parts.labels(matrix.columns))
 {
     m_field.values = matrix.values;
     m_field.masked = m_masked;
@@ -100,16 +100,16 @@ MatrixTable::MatrixTable(const StepMatrix &matrix, const MathFontPtr &font, cons
     const QString shape = QStringLiteral(" %1 × %2 ").arg(rows()).arg(cols());
     m_shape = {shape, m_type.font(shape, kTitleStep), style.theme->text};
     const double em = kSymbolEms * m_type.pixels();
-    const QFontMetricsF words(m_type.font(matrix.title, kTitleStep));
+    const QFontMetricsF metrics(m_type.font(m_words, kTitleStep));
     const double symbol = m_symbolLayout.width(em) + m_shape.width();
-    m_titleWidth = std::max(symbol, longestPiece(matrix.title, words));
-    m_wholeTitleWidth = std::ceil(symbol + words.horizontalAdvance(matrix.title)) + 1;
+    m_titleWidth = std::max(symbol, longestPiece(m_words, metrics));
+    m_wholeTitleWidth = std::ceil(symbol + metrics.horizontalAdvance(m_words)) + 1;
     m_header = std::ceil(std::max(m_symbolLayout.size(em).height(), m_type.lineHeight()) + 4 + m_colPlan.extent);
 }
 
 QStringList MatrixTable::titleIn(double width) const
 {
-    return wrapped(m_matrix.title, m_type.font(m_matrix.title, kTitleStep), width);
+    return m_words.isEmpty() ? QStringList() : wrapped(m_words, m_type.font(m_words, kTitleStep), width);
 }
 
 void MatrixTable::place(const QPointF &topLeft, const QSizeF &cell, const QSize &window, bool labelled,
@@ -191,10 +191,10 @@ void MatrixTable::paintHeader(QPainter &painter, const MatrixPart &focus) const
                                 3, 3);
     }
     paintFormula(painter, origin, m_symbolLayout, look, m_symbol.latex());
-    const QFont font = m_type.font(m_matrix.title, kTitleStep);
+    const QFont font = m_type.font(m_words, kTitleStep);
     TextLine line{{m_shape}};
     if (m_titleBelow.isEmpty())
-        line.runs << TextRun{m_matrix.title, font, theme.dim};
+        line.runs << TextRun{m_words, font, theme.dim};
     line.paint(painter, origin + QPointF(m_symbolLayout.width(em), 0));
     double y = origin.y();
     for (const QString &words : m_titleBelow) {

@@ -42,8 +42,9 @@ private:
 /// number that is seen is legible: of a large matrix a part is seen, which can be scrolled.
 class MatrixTable {
 public:
-    MatrixTable(const StepMatrix &matrix, const MathFontPtr &font, const FigureStyle &style, TableParts &parts,
-                int digits);
+    /// `words`: its title, or none where that of another table is seen to hold for it, too.
+    MatrixTable(const StepMatrix &matrix, const QString &words, const MathFontPtr &font, const FigureStyle &style,
+                TableParts &parts, int digits);
     MatrixTable(const MatrixTable &) = delete;
     MatrixTable &operator=(const MatrixTable &) = delete;
 
@@ -114,6 +115,7 @@ private:
     void paintPart(QPainter &painter, const MatrixPart &part, const QColor &color) const;
 
     StepMatrix m_matrix;
+    QString m_words; ///< beside symbol and shape, or below them
     FigureStyle m_style;
     Type m_type;
     int m_digits;

@@ -31,6 +31,22 @@ QList<StepMatrix> Step::matrices() const
     return ordered;
 }
 
+QString Step::titleInPlace(const StepMatrix &matrix) const
+{
+    const QList<StepMatrix> all = inputs + results;
+    QStringList above;
+    for (const QStringList &equation : equations) {
+        const qsizetype fromTheRight = equation.size() - 1 - equation.indexOf(matrix.id);
+        if (fromTheRight < equation.size() && fromTheRight < above.size()) {
+            const QString &other = above[above.size() - 1 - fromTheRight];
+            const bool same = std::ranges::find(all, other, &StepMatrix::id)->title == matrix.title;
+            return same ? QString() : matrix.title;
+        }
+        above = equation;
+    }
+    return matrix.title;
+}
+
 bool Step::hasArrow(const QString &matrix) const
 {
     if (!equations.isEmpty())

@@ -100,6 +100,8 @@ struct Step {
 
     /// Those that go in and those that come out, as one reads them.
     QList<StepMatrix> matrices() const;
+    /// Its title; empty where the matrix above, in the same place of the equation before, has the same.
+    QString titleInPlace(const StepMatrix &matrix) const;
     /// This one comes out of those before it.
     bool hasArrow(const QString &matrix) const;
 };

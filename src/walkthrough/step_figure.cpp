@@ -20,7 +20,6 @@ constexpr QSizeF kNaturalEms(70, 48);
 constexpr double kFormulaEms = 2.1; // of the type
 constexpr double kNumbersEms = 1.45;
 constexpr double kLeastEms = 0.95; // a formula that is too wide shrinks no further
-constexpr int kLeastTextLines = 2;
 constexpr qsizetype kMostFootLines = 4;
 constexpr double kLeastFormulaEms = 6; ///< the room kept for formulas, so that tables stay where they are
 constexpr double kMostFormulaEms = 13; ///< on a page that has more
@@ -28,6 +27,14 @@ constexpr double kFormulasShare = 0.5; ///< of the height that is to spare
 constexpr double kGapShare = 0.2;      ///< above the tables
 constexpr double kGrownFormula = 1.6;  ///< how much larger they are then
 constexpr double kGrownNumbers = 1.3;
+constexpr double kTightFormulaEms = 4; ///< the room on a page that would be scrolled else
+constexpr double kTight = 0.7;         ///< how much smaller they are there
+
+/// From tight (-1) over ordinary (0) to grown (1).
+double grown(double growth, double tight, double ordinary, double most)
+{
+    return growth < 0 ? std::lerp(ordinary, tight, -growth) : std::lerp(ordinary, most, growth);
+}
 
 } // namespace
 
@@ -124,7 +131,7 @@ QString StepFigure::title() const
 }
 
 /// Title and sentences, as far as the style wants them; where what follows begins.
-double StepFigure::layOutHead(const QRectF &area) const
+double StepFigure::layOutHead(const QRectF &area, qsizetype leastLines) const
 {
     const double width = area.width() - 2 * kMargin;
     const double titles = TextRun{title(), m_type.font(title(), kTitleStep, true), {}}.width() + kSourceGap +
@@ -134,7 +141,7 @@ double StepFigure::layOutHead(const QRectF &area) const
     if (style().title)
         m_textTop += m_type.lineHeight(kTitleStep) + (m_sourceBelow ? m_type.lineHeight(-1) : 0);
     m_text = style().notes ? wrapped(m_step.text, m_type.font(m_step.text), width) : QStringList();
-    const auto lines = style().notes ? std::max<qsizetype>(kLeastTextLines, m_text.size()) : 0;
+    const auto lines = style().notes ? std::max(leastLines, m_text.size()) : 0;
     return m_textTop + static_cast<double>(lines) * m_type.lineHeight() + 8;
 }
 
@@ -156,25 +163,33 @@ double StepFigure::lineEm(const Line &line, double ems, double width) const
     return std::floor(std::clamp(fitting, kLeastEms * typeOf(0).pixels(), wanted));
 }
 
-/// In the least room or, of what is to spare, some more.
-double StepFigure::layOutFormulas(const QRectF &area, double top, double extra) const
+/// How much larger formulas are than usual: by half of what is to spare, up to 1; or -1, smaller, before a page has to
+/// be scrolled. Nothing between: what stands beside each other then may be too wide for it in larger type.
+double StepFigure::formulaGrowth(double height, double spare) const
 {
-    const double most = (kMostFormulaEms - kLeastFormulaEms) * m_type.pixels();
-    const double growth = std::min(extra, most) / most;
+    if (height < m_least.height)
+        return -1;
+    return std::min(1.0, kFormulasShare * spare / ((kMostFormulaEms - kLeastFormulaEms) * m_type.pixels()));
+}
+
+/// Where what follows begins.
+double StepFigure::layOutFormulas(const QRectF &area, double top, double growth) const
+{
     const double width = area.width() - 2 * kMargin;
     const double gap = 2 * m_type.pixels();
     const double left = area.left() + kMargin;
-    m_formula.em = lineEm(m_formula, kFormulaEms * std::lerp(1, kGrownFormula, growth), width);
+    m_formula.em = lineEm(m_formula, kFormulaEms * grown(growth, kTight, 1, kGrownFormula), width);
     double height = m_formula.layout.size(m_formula.em).height();
     bool beside = false;
     if (m_numbers) {
-        m_numbers->em = lineEm(*m_numbers, kNumbersEms * std::lerp(1, kGrownNumbers, growth), width);
+        m_numbers->em = lineEm(*m_numbers, kNumbersEms * grown(growth, kTight, 1, kGrownNumbers), width);
         const double both = m_formula.layout.width(m_formula.em) + gap + m_numbers->layout.width(m_numbers->em);
         beside = both <= width;
         const double numbers = m_numbers->layout.size(m_numbers->em).height();
         height = beside ? std::max(height, numbers) : height + gap / 2 + numbers;
     }
-    const double room = std::max(height, kLeastFormulaEms * m_type.pixels() + growth * most);
+    const double ems = grown(growth, kTightFormulaEms, kLeastFormulaEms, kMostFormulaEms);
+    const double room = std::max(height, ems * m_type.pixels());
     const double start = top + (room - height) / 2;
     const auto centred = [&](const Line &line, double x, double w, double y, double h) {
         const QSizeF size = line.layout.size(line.em);
@@ -212,8 +227,9 @@ void StepFigure::layOut(const QRectF &area) const
     growType(area.size());
     m_area = area;
     const double spare = spareHeight(area.size());
-    const double formulas = layOutHead(area);
-    const double tables = layOutFormulas(area, formulas, kFormulasShare * spare) + kGapShare * spare;
+    const double growth = formulaGrowth(area.height(), spare);
+    const double formulas = layOutHead(area, growth < 0 ? 1 : kLeastTextLines);
+    const double tables = layOutFormulas(area, formulas, growth) + kGapShare * spare;
     const double bottom = std::max(tables + 60, area.bottom() - layOutFoot(area));
     const QRectF inside(QPointF(area.left() + kMargin, tables), QPointF(area.right() - kMargin, bottom));
     const double end = layOutTables(inside.adjusted(0, 0, 0, -leastCurvesHeight()));

@@ -77,9 +77,10 @@ public:
 
 private:
     static constexpr int kTitleStep = 2;
+    static constexpr qsizetype kLeastTextLines = 2; ///< so that what is below stays where it is
     static constexpr double kMargin = 20;
     static constexpr double kSourceGap = 12;
-    static constexpr int kFewestRows = 4;      ///< of a table, before a page is scrolled
+    static constexpr int kFewestRows = 3;      ///< of a table, before a page is scrolled
     static constexpr int kComfortableRows = 5; ///< before type gets larger
 
     struct Line {
@@ -96,12 +97,14 @@ private:
     void findMarks();
     double fittingScale(const QSizeF &area) const;
     QString title() const;
-    double layOutHead(const QRectF &area) const;
+    double layOutHead(const QRectF &area, qsizetype leastLines) const;
     QList<TextLine> footLines(double width) const;
-    double layOutFormulas(const QRectF &area, double top, double extra) const;
+    double formulaGrowth(double height, double spare) const;
+    double layOutFormulas(const QRectF &area, double top, double growth) const;
     std::vector<TableLine> fittingLines(const QSizeF &room) const;
     static double seenWords(const std::vector<TableLine> &lines);
     double seenRows(const std::vector<TableLine> &lines, double height) const;
+    double heightOf(const TableLine &line, double width, int rows) const;
     double heightOf(const std::vector<TableLine> &lines, double width, int rows) const;
     std::vector<TableLine> flowLines(std::size_t count, const QSizeF &room) const;
     std::vector<TableLine> equationLines(const QSizeF &room) const;
@@ -150,6 +153,7 @@ private:
 
     struct Least {
         double width = -1;
+        double tight = 0;              ///< height of all with smaller formulas
         double height = 0, tables = 0; ///< of all, of tables and curves
         double comfortable = 0;        ///< of tables and curves, with a row more of each
         double words = 1;              ///< width of tables in which no word of a column is lost

@@ -36,32 +36,36 @@ void StepFigure::makeTables(const Type &type) const
     TableParts parts(type, *style().theme);
     m_tables.clear();
     for (const StepMatrix &matrix : m_step.matrices())
-        m_tables.push_back(std::make_unique<MatrixTable>(matrix, m_font, style(), parts, m_options.digits));
+        m_tables.push_back(std::make_unique<MatrixTable>(matrix, m_step.titleInPlace(matrix), m_font, style(), parts,
+                                                         m_options.digits));
     m_tableType = type;
 }
 
 double StepFigure::leastHeight(double width) const
 {
     if (width == m_least.width)
-        return m_least.height;
+        return m_least.tight;
     m_area = {};
     m_type = typeOf(0);
     if (m_tableType.pixels() != m_type.pixels())
         makeTables(m_type);
     const QRectF page(0, 0, width, 0);
-    const double head = layOutFormulas(page, layOutHead(page), 0);
+    const double head = layOutFormulas(page, layOutHead(page, kLeastTextLines), 0);
+    const double tightHead = layOutFormulas(page, layOutHead(page, 1), -1);
     const QSizeF least = leastTablesSize(width - 2 * kMargin, kFewestRows);
     const double tables = least.height() + leastCurvesHeight();
     const double comfortable = leastTablesSize(width - 2 * kMargin, kComfortableRows).height() + leastCurvesHeight();
-    m_least = {width, std::ceil(head + tables + layOutFoot(page)), tables, comfortable, least.width()};
-    return m_least.height;
+    const double rest = tables + layOutFoot(page);
+    m_least = {width, std::ceil(tightHead + rest), std::ceil(head + rest), tables, comfortable, least.width()};
+    return m_least.tight;
 }
 
 /// The page alone decides about the type of title, sentences and formulas, so that it is the same at every step; that
 /// of the tables is also no larger than leaves room for a few rows of each, and for the words of all columns.
 void StepFigure::growType(const QSizeF &page) const
 {
-    const double all = leastHeight(page.width());
+    leastHeight(page.width());
+    const double all = m_least.height;
     const double own = typeOf(0).pixels();
     const double growth =
         std::min({page.width() / (kPageEmsAcross * own), page.height() / (kPageEmsDown * own), kMostGrowth});

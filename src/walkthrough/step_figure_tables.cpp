@@ -80,16 +80,20 @@ bool StepFigure::isTooWide(const std::vector<TableLine> &lines, double width)
     return std::ranges::any_of(lines, [&](const TableLine &line) { return line.width(0) > width; });
 }
 
-/// What these lines need for so many rows, or all there are.
-double StepFigure::heightOf(const std::vector<TableLine> &lines, double width, int rows) const
+/// What a line needs for so many rows, or all there are.
+double StepFigure::heightOf(const TableLine &line, double width, int rows) const
 {
     const double gap = kGapEms * m_tableType.pixels();
+    const int titleLines = line.titleLines(cellWidth(line, width), gap / 2);
+    return line.header() + titleLines * MatrixTable::titleHeight(m_tableType) +
+           std::min(line.mostRows(), rows) * line.legibleRow() + gap;
+}
+
+double StepFigure::heightOf(const std::vector<TableLine> &lines, double width, int rows) const
+{
     double height = 0;
-    for (const TableLine &line : lines) {
-        const int titleLines = line.titleLines(cellWidth(line, width), gap / 2);
-        height += line.header() + titleLines * MatrixTable::titleHeight(m_tableType) +
-                  std::min(line.mostRows(), rows) * line.legibleRow() + gap;
-    }
+    for (const TableLine &line : lines)
+        height += heightOf(line, width, rows);
     return height;
 }
 
@@ -130,15 +134,21 @@ double StepFigure::seenRows(const std::vector<TableLine> &lines, double height) 
     return share;
 }
 
-/// Where they end.
+/// Each line has what a few rows need, and as much as the others of what is left. Where they end.
 double StepFigure::layOutTables(const QRectF &area) const
 {
     const std::vector<TableLine> lines = fittingLines(area.size());
     m_arrows.clear();
     double y = area.top();
+    double needed = heightOf(lines, area.width(), TableLine::kLeastRows);
     auto left = static_cast<double>(lines.size());
-    for (const TableLine &line : lines)
-        y = layOutLine(line, QRectF(area.left(), y, area.width(), (area.bottom() - y) / left--));
+    for (const TableLine &line : lines) {
+        const double own = heightOf(line, area.width(), TableLine::kLeastRows);
+        const double spare = std::max(0.0, area.bottom() - y - needed) / left;
+        const double between = --left > 0 ? kGapEms * m_tableType.pixels() / 2 : 0; // besides what each keeps free
+        y = layOutLine(line, QRectF(area.left(), y, area.width(), own + spare - between));
+        needed -= own;
+    }
     evenType();
     for (std::size_t i = 0; i < m_tables.size(); ++i)
         if (const auto [first, last] = sharing(i); markedRow(*m_tables[i]) >= 0)
