@@ -111,6 +111,7 @@ private:
     void addTable(std::size_t table, TableLine &line) const;
     void labelRows(std::vector<TableLine> &lines, double height) const;
     static bool isTooWide(const std::vector<TableLine> &lines, double width);
+    std::vector<double> lineHeights(const std::vector<TableLine> &lines, const QSizeF &room) const;
     double layOutFoot(const QRectF &area) const;
     double layOutTables(const QRectF &area) const;
     double leastCurvesHeight() const;

@@ -134,21 +134,43 @@ double StepFigure::seenRows(const std::vector<TableLine> &lines, double height) 
     return share;
 }
 
-/// Each line has what a few rows need, and as much as the others of what is left. Where they end.
+/// How high each line is that all show as many rows as there is room for, and share what is left.
+std::vector<double> StepFigure::lineHeights(const std::vector<TableLine> &lines, const QSizeF &room) const
+{
+    const double half = kGapEms * m_tableType.pixels() / 2; // of the gap below the last one nothing needs to be seen
+    std::vector<double> heads;
+    int most = 0;
+    for (const TableLine &line : lines) {
+        heads.push_back(heightOf(line, room.width(), 0));
+        most = std::max(most, line.mostRows());
+    }
+    const auto height = [&](std::size_t i, int rows) {
+        return heads[i] + std::min(lines[i].mostRows(), rows) * lines[i].legibleRow();
+    };
+    const auto left = [&](int rows) {
+        double rest = room.height() + half;
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            rest -= height(i, rows);
+        return rest;
+    };
+    int rows = TableLine::kLeastRows;
+    while (rows < most && left(rows + 1) >= 0)
+        ++rows;
+    std::vector<double> heights;
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        heights.push_back(height(i, rows) + std::max(0.0, left(rows)) / static_cast<double>(lines.size()) - half);
+    return heights;
+}
+
+/// Where they end.
 double StepFigure::layOutTables(const QRectF &area) const
 {
     const std::vector<TableLine> lines = fittingLines(area.size());
+    const std::vector<double> heights = lineHeights(lines, area.size());
     m_arrows.clear();
     double y = area.top();
-    double needed = heightOf(lines, area.width(), TableLine::kLeastRows);
-    auto left = static_cast<double>(lines.size());
-    for (const TableLine &line : lines) {
-        const double own = heightOf(line, area.width(), TableLine::kLeastRows);
-        const double spare = std::max(0.0, area.bottom() - y - needed) / left;
-        const double between = --left > 0 ? kGapEms * m_tableType.pixels() / 2 : 0; // besides what each keeps free
-        y = layOutLine(line, QRectF(area.left(), y, area.width(), own + spare - between));
-        needed -= own;
-    }
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        y = layOutLine(lines[i], QRectF(area.left(), y, area.width(), heights[i]));
     evenType();
     for (std::size_t i = 0; i < m_tables.size(); ++i)
         if (const auto [first, last] = sharing(i); markedRow(*m_tables[i]) >= 0)
