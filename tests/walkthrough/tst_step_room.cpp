@@ -25,6 +25,7 @@ private slots:
     void rowsBesideManyOthersAreHigher();
     void equationsStandBelowEachOther_data();
     void equationsStandBelowEachOther();
+    void allLinesShowAsManyRows();
     void aPageTooSmallLosesNothing();
     void aLaptopSeesTheWholeRow();
     void oneWordLostLeavesTheRows();
@@ -236,6 +237,27 @@ void TestStepRoom::equationsStandBelowEachOther()
         }
     });
     QCOMPARE(met, 2 * 2); // of Q, K and V, and of the feed-forward
+}
+
+/// None has what another could do with.
+void TestStepRoom::allLinesShowAsManyRows()
+{
+    int met = 0;
+    forEachStep(walkCase({"tiny-encoder", {}, {}, {5, 6, 7, 8, 9, 10}}), m_font, [&](const StepFigure &figure) {
+        if (figure.step().id != QLatin1String("softmax"))
+            return;
+        for (double height = kFramed.height() - 20; height < kFramed.height() + 60; height += 10) {
+            figure.layOut(QRectF(0, 0, kFramed.width(), height));
+            std::set<double> tops, rows;
+            for (int index = 0; index < figure.tableCount(); ++index) {
+                tops.insert(figure.tableAt(index).grid().rect().top());
+                rows.insert(figure.tableAt(index).grid().view().rows);
+            }
+            QCOMPARE(rows.size(), 1U);
+            met += tops.size() > 1;
+        }
+    });
+    QVERIFY(met > 3);
 }
 
 /// Everything gets smaller, the note and the foot too, so that nothing lies on anything else.
