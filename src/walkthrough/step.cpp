@@ -20,7 +20,7 @@ Quantity StepMatrix::at(attn::Index row, attn::Index column) const
 
 QList<StepMatrix> Step::matrices() const
 {
-    const QList<StepMatrix> all = inputs + results;
+    QList<StepMatrix> all = inputs + results;
     if (equations.isEmpty())
         return all;
     QList<StepMatrix> ordered;
