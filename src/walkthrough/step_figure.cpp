@@ -224,6 +224,7 @@ void StepFigure::layOut(const QRectF &area) const
 {
     if (area == m_area)
         return;
+    m_area = {};
     growType(area.size());
     m_area = area;
     const double spare = spareHeight(area.size());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "walkthrough/step_figure.h"
 
@@ -45,7 +46,7 @@ double StepFigure::leastHeight(double width) const
 {
     if (width == m_least.width)
         return m_least.tight;
-    m_area = {};
+    const QRectF area = std::exchange(m_area, {});
     m_type = typeOf(0);
     if (m_tableType.pixels() != m_type.pixels())
         makeTables(m_type);
@@ -57,7 +58,10 @@ double StepFigure::leastHeight(double width) const
     const double comfortable = leastTablesSize(width - 2 * kMargin, kComfortableRows).height() + leastCurvesHeight();
     const double rest = tables + layOutFoot(page);
     m_least = {width, std::ceil(tightHead + rest), std::ceil(head + rest), tables, comfortable, least.width()};
-    return m_least.tight;
+    const double height = m_least.tight;
+    if (!area.isNull())
+        layOut(area); // what was measured with stands where it stood
+    return height;
 }
 
 /// The page alone decides about the type of title, sentences and formulas, so that it is the same at every step; that

@@ -26,6 +26,7 @@ private slots:
     void equationsStandBelowEachOther_data();
     void equationsStandBelowEachOther();
     void allLinesShowAsManyRows();
+    void measuringLeavesAllWhereItIs();
     void aPageTooSmallLosesNothing();
     void aLaptopSeesTheWholeRow();
     void oneWordLostLeavesTheRows();
@@ -258,6 +259,26 @@ void TestStepRoom::allLinesShowAsManyRows()
         }
     });
     QVERIFY(met > 3);
+}
+
+/// A scroll area asks how high a step has to be with its bar and without, after it was painted, too.
+void TestStepRoom::measuringLeavesAllWhereItIs()
+{
+    forEachStep(walkCase({"tiny-encdec-pre"}), m_font, [&](const StepFigure &figure) {
+        figure.layOut(QRectF(QPointF(0, 0), kLarge));
+        const QStringList names = figure.formula().termNames();
+        const auto places = [&] {
+            QList<QRectF> rects;
+            for (const QString &name : names)
+                rects << figure.termRect(name);
+            for (int index = 0; index < figure.tableCount(); ++index)
+                rects << figure.tableAt(index).grid().rect();
+            return rects;
+        };
+        const QList<QRectF> before = places();
+        QVERIFY(figure.leastHeight(kLaptop.width()) > 0);
+        QCOMPARE(places(), before);
+    });
 }
 
 /// Everything gets smaller, the note and the foot too, so that nothing lies on anything else.
