@@ -19,6 +19,8 @@ private slots:
     void matricesAreTheRuns();
     void resultsFollowFromInputs_data() { addWalkCases(); }
     void resultsFollowFromInputs();
+    void equationsHoldEachMatrixOnce_data() { addWalkCases(); }
+    void equationsHoldEachMatrixOnce();
     void termsNameMatrices_data() { addWalkCases(); }
     void termsNameMatrices();
     void shapesStandUnderTheSymbols();
@@ -148,6 +150,29 @@ void TestSteps::resultsFollowFromInputs()
             QVERIFY(worstProduct(matrixOf(step, "U"), matrixOf(step, "V"), false, nullptr, matrixOf(step, "Zmean")) <
                     1e-5);
         }
+    });
+}
+
+/// What a step shows is in the order of its equations, none left out, and each result comes out of something.
+void TestSteps::equationsHoldEachMatrixOnce()
+{
+    forEachStep([&](const Step &step, const WalkPlace &, const RunValues &) {
+        QStringList shown, all;
+        int arrows = 0;
+        for (const StepMatrix &matrix : step.matrices()) {
+            shown << matrix.id;
+            arrows += step.hasArrow(matrix.id);
+        }
+        for (const StepMatrix &matrix : step.inputs + step.results)
+            all << matrix.id;
+        QCOMPARE(QSet<QString>(shown.begin(), shown.end()), QSet<QString>(all.begin(), all.end()));
+        QCOMPARE(shown.size(), all.size());
+        QCOMPARE(arrows, std::max<int>(!step.inputs.isEmpty(), static_cast<int>(step.equations.size())));
+        if (!step.equations.isEmpty())
+            for (const StepMatrix &result : step.results)
+                QVERIFY2(step.hasArrow(result.id), qPrintable(step.id + " " + result.id));
+        if (step.id == "qkv")
+            QCOMPARE(step.equations.size(), 3);
     });
 }
 
