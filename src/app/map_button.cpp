@@ -49,7 +49,7 @@ bool MapButton::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Resize)
         fit();
-    if (event->type() == QEvent::Paint) // a bar of tabs in document mode paints but a line under the corner's button
+    if (event->type() == QEvent::Paint) // all that the pages paint themselves is a line under the corner's button
         return true;
     return QPushButton::eventFilter(watched, event);
 }

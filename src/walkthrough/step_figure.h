@@ -156,7 +156,7 @@ private:
         double width = -1;
         double tight = 0;              ///< height of all with smaller formulas
         double height = 0, tables = 0; ///< of all, of tables and curves
-        double comfortable = 0;        ///< of tables and curves, with a row more of each
+        double comfortable = 0;        ///< of tables and curves, with some more rows of each
         double words = 1;              ///< width of tables in which no word of a column is lost
     };
     mutable Least m_least; ///< in the style's own type
